@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const Id = z.string().regex(/^[A-Z]+-[A-Z]*-?\d{2}$|^REG-\d{2}$/, 'an id such as SCSW-CARE-07 or REG-02');
+const ConceptId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a concept id: lower-case words joined by hyphens');
+const schemaRef = { $schema: z.string().optional() };
+
+/** What a duty must name to be this task. All of `all`, none of `none`; `score` is how telling that is, 0 to 1. */
+export const Cue = z.strictObject({
+  all: z.array(ConceptId).min(1),
+  none: z.array(ConceptId).optional(),
+  score: z.number().min(0.1).max(1).optional(),
+});
+
+/** The conditions that the guide ties to a task (guide/conditions.tsv); absent means no. */
+export const Conditions = z.strictObject({
+  apOnly: z.literal(true).optional(),
+  supervised: z.literal(true).optional(),
+  protocol: z.literal(true).optional(),
+  escalation: z.literal(true).optional(),
+  entitlement: z.literal(true).optional(),
+  medicines: z.literal(true).optional(),
+});
+
+const Examples = z.strictObject({
+  matches: z.array(text).min(3, 'give at least three duties that are this task'),
+  misses: z.array(text).min(2, 'give at least two near duties that are not this task'),
+});
+
+export const Task = z.strictObject({
+  id: Id,
+  title: text,
+  explanation: text,
+  place: z.strictObject({ level: z.enum(['SCSW', 'AP']), domain: text, bullet: z.number().int().positive() }),
+  /** The same task at the other level. */
+  twins: z.array(Id),
+  conditions: Conditions,
+  cues: z.array(Cue),
+  examples: Examples,
+});
+
+/** An activity that the guide keeps for registered radiographers. */
+export const BoundaryActivity = z.strictObject({
+  id: Id,
+  title: text,
+  explanation: text,
+  /** The heading in the guide. */
+  place: z.strictObject({ section: text }),
+  cues: z.array(Cue),
+  examples: Examples,
+});
+
+export const TaskFile = z.strictObject({ ...schemaRef, tasks: z.array(Task) });
+export const RegisteredOnlyFile = z.strictObject({ ...schemaRef, activities: z.array(BoundaryActivity) });
+
+/** Concepts: an id and the words that name it, each a term of one or more words in any inflection; "=word" holds for that exact word. */
+export const VocabularyFile = z.strictObject({
+  ...schemaRef,
+  /** Concepts that most duties name (patient, staff, help): they complete a cue but earn no task a place of its own. */
+  background: z.literal(true).optional(),
+  concepts: z.record(ConceptId, z.array(text).min(1)),
+});
+
+/** Families of wording (supervision, protocol, …): patterns in compromise's match syntax. */
+export const WordingFile = z.strictObject({
+  ...schemaRef,
+  family: ConceptId,
+  about: text,
+  patterns: z.array(text).min(1),
+  examples: z.strictObject({ matches: z.array(text).min(1), misses: z.array(text).min(1) }),
+});
+
+export const LevelInfo = z.strictObject({
+  id: z.enum(['SCSW', 'AP', 'registered']),
+  name: text,
+  /** Agenda for Change bands at which the guide says that staff of this level are typically graded. */
+  typicalBands: z.array(z.number().int().positive()).min(1),
+  openEnded: z.boolean(),
+  summary: text,
+  education: z.array(text),
+  experience: z.array(text),
+  supervision: text,
+  /** Standing under IR(ME)R: operator, trainee. */
+  irmer: text,
+  /** What tells this level from a registered radiographer. */
+  differs: z.array(text),
+  place: text,
+});
+
+export const PackInfo = z.strictObject({
+  ...schemaRef,
+  id: ConceptId,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  title: text,
+  publisher: text,
+  date: z.string().regex(/^\d{4}-\d{2}$/, 'a year and month, such as 2026-06'),
+  isbn: text.optional(),
+  acknowledgement: text,
+  levels: z.array(LevelInfo).min(1),
+  /** How many entries the guide has in each group of ids ("SCSW-CARE": 16), so that a missing one is noticed. */
+  counts: z.record(z.string(), z.number().int().positive()),
+  domains: z.array(z.strictObject({ id: z.string().regex(/^[A-Z]+$/), name: text, names: z.record(z.string(), text) })).min(1),
+  resources: z.array(z.strictObject({ title: text, publisher: text, about: text, url: z.url().optional() })),
+});
+
+export type Cue = z.infer<typeof Cue>;
+export type Conditions = z.infer<typeof Conditions>;
+export type Task = z.infer<typeof Task>;
+export type BoundaryActivity = z.infer<typeof BoundaryActivity>;
+export type LevelInfo = z.infer<typeof LevelInfo>;
+export type PackInfo = z.infer<typeof PackInfo>;

@@ -1,0 +1,64 @@
+import type { Catalogue } from '../catalogue/assemble.ts';
+import { fold } from '../reading/fold.ts';
+import type { Word } from '../reading/parse.ts';
+
+/** A concept named in a duty: the words from `from` up to, not including, `to`. */
+export interface ConceptHit {
+  concept: string;
+  from: number;
+  to: number;
+}
+
+/** One step of the tree of terms. Keys are folded words, or "=word" for an exact one. */
+interface Node {
+  next: Map<string, Node>;
+  concepts: string[];
+}
+
+const trees = new WeakMap<Catalogue, Node>();
+const WORD = /=?[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
+
+/** Every concept of the pack that the words name, overlapping ones included. One pass, whatever the size of the vocabulary. */
+export function findConcepts(words: readonly Word[], catalogue: Catalogue): ConceptHit[] {
+  const root = treeOf(catalogue);
+  const hits: ConceptHit[] = [];
+  for (let from = 0; from < words.length; from++) walk(root, words, from, from, hits);
+  return hits;
+}
+
+function walk(node: Node, words: readonly Word[], from: number, at: number, hits: ConceptHit[]): void {
+  const word = words[at];
+  if (!word) return;
+  // The letterless half of a contraction stands between no two words.
+  if (word.text === '' && at > from) return walk(node, words, from, at + 1, hits);
+  for (const key of [word.fold, `=${word.text.toLowerCase()}`]) {
+    const next = node.next.get(key);
+    if (!next) continue;
+    for (const concept of next.concepts) hits.push({ concept, from, to: at + 1 });
+    walk(next, words, from, at + 1, hits);
+  }
+}
+
+function treeOf(catalogue: Catalogue): Node {
+  let root = trees.get(catalogue);
+  if (!root) {
+    root = { next: new Map(), concepts: [] };
+    for (const [concept, terms] of catalogue.concepts) for (const term of terms) plant(root, concept, term);
+    trees.set(catalogue, root);
+  }
+  return root;
+}
+
+function plant(root: Node, concept: string, term: string): void {
+  let node = root;
+  for (const [piece] of term.matchAll(WORD)) {
+    const key = piece.startsWith('=') ? piece.toLowerCase() : fold(piece);
+    let next = node.next.get(key);
+    if (!next) {
+      next = { next: new Map(), concepts: [] };
+      node.next.set(key, next);
+    }
+    node = next;
+  }
+  if (!node.concepts.includes(concept)) node.concepts.push(concept);
+}

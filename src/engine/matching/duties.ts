@@ -1,0 +1,107 @@
+import type { Catalogue } from '../catalogue/assemble.ts';
+import type { Level } from '../document/review.ts';
+import type { DutyClause } from '../reading/duties.ts';
+import type { Word } from '../reading/parse.ts';
+import type { Post } from '../reading/post.ts';
+import { type Candidate, matchWords, THRESHOLD } from './match.ts';
+
+/** A duty with the tasks it is, and those it might be. */
+export interface MatchedDuty extends DutyClause {
+  /** Index into the post's blocks. */
+  block: number;
+  matches: readonly Candidate[];
+  possible: readonly Candidate[];
+}
+
+/** Matches every duty clause of a post, then draws the duties' bounds: apart where the tasks differ in kind, together where they are one. */
+export function matchDuties(post: Post, catalogue: Catalogue): MatchedDuty[] {
+  const duties: MatchedDuty[] = [];
+  post.blocks.forEach((block, index) => {
+    const pieces = block.duties.flatMap((clause) => splitByKind(matched(clause, index, catalogue, post.role.level)));
+    const joined: MatchedDuty[] = [];
+    for (const piece of pieces) {
+      const before = joined.at(-1);
+      if (before && isOneDuty(before, piece)) joined[joined.length - 1] = join(before, piece);
+      else joined.push(piece);
+    }
+    duties.push(...joined);
+  });
+  return duties;
+}
+
+function matched(clause: DutyClause, block: number, catalogue: Catalogue, level: Level): MatchedDuty {
+  const candidates = matchWords(clause.words, catalogue, level);
+  return {
+    ...clause,
+    block,
+    matches: candidates.filter((candidate) => candidate.score >= THRESHOLD),
+    possible: candidates.filter((candidate) => candidate.score < THRESHOLD),
+  };
+}
+
+/** Cuts a clause at a comma or "and" that parts the words of one task from those of the next: "data input, equipment checks". */
+function splitByKind(duty: MatchedDuty): MatchedDuty[] {
+  if (duty.matches.length < 2) return [duty];
+  const ordered = [...duty.matches].sort((a, b) => (a.evidence[0] ?? 0) - (b.evidence[0] ?? 0));
+  const result: MatchedDuty[] = [];
+  let from = 0;
+  let current: Candidate[] = [];
+  ordered.forEach((candidate, index) => {
+    current.push(candidate);
+    const next = ordered[index + 1];
+    const end = Math.max(...current.flatMap((entry) => entry.evidence));
+    const begin = next?.evidence[0];
+    if (next && (begin === undefined || begin <= end)) return;
+    const cut = begin === undefined ? duty.words.length : separator(duty.words, end, begin);
+    if (cut === null) return;
+    result.push(part(duty, from, cut, current));
+    from = cut;
+    current = [];
+  });
+  if (current.length > 0) result.push(part(duty, from, duty.words.length, current));
+  return result.length > 0 ? result : [duty];
+}
+
+/** The word after the first separator between two words of a clause, or null. */
+function separator(words: readonly Word[], after: number, before: number): number | null {
+  for (let index = after + 1; index <= before; index++) {
+    const word = words[index];
+    const previous = words[index - 1];
+    if (!word || !previous) continue;
+    if (word.fold === 'and' || word.fold === 'or' || word.fold === 'plus') return index + 1 <= before ? index + 1 : null;
+    // A comma or a dash leaves more than the one space between words.
+    if (word.start - previous.end > 1) return index;
+  }
+  return null;
+}
+
+function part(duty: MatchedDuty, from: number, to: number, matches: readonly Candidate[]): MatchedDuty {
+  let end = to;
+  while (end > from + 1 && ['and', 'or', 'plus'].includes(duty.words[end - 1]?.fold ?? '')) end--;
+  const words = duty.words.slice(from, end);
+  const shift = (candidate: Candidate): Candidate => ({
+    ...candidate,
+    evidence: candidate.evidence.map((word) => word - from),
+    telling: candidate.telling.map((word) => word - from),
+  });
+  return {
+    ...duty,
+    words,
+    start: words[0]?.start ?? duty.start,
+    end: words.at(-1)?.end ?? duty.end,
+    matches: matches.map(shift),
+    possible: from === 0 ? duty.possible : [],
+  };
+}
+
+/** Neighbours of the same tasks are one duty; so is what only goes on about it: "label it", "pass them on". */
+function isOneDuty(before: MatchedDuty, piece: MatchedDuty): boolean {
+  if (before.sentence !== piece.sentence) return false;
+  if (piece.matches.length === 0) return before.matches.length > 0 && piece.words.length <= 6 && /^(?:it|them|this|these|those)$/.test(piece.words[1]?.fold ?? '');
+  const tasks = new Set(before.matches.map((match) => match.activity.id));
+  return piece.matches.length === before.matches.length && piece.matches.every((match) => tasks.has(match.activity.id));
+}
+
+function join(before: MatchedDuty, piece: MatchedDuty): MatchedDuty {
+  return { ...before, end: piece.end, words: [...before.words, ...piece.words], possible: [...before.possible, ...piece.possible] };
+}

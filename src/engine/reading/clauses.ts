@@ -1,0 +1,126 @@
+import type { Sentence, Word } from './parse.ts';
+import { isAuxiliary, isDutyVerb } from './verbs.ts';
+
+/** A stretch of a sentence that tells one thing done: "take bloods" in "chaperone patients, take bloods and order stock". */
+export interface Clause {
+  start: number;
+  end: number;
+  words: readonly Word[];
+}
+
+type Form = 'base' | 'gerund' | 'third';
+
+const LINKS = new Set(['and', 'or', 'then', 'also', 'to', 'but', 'plus', 'additionally', '&']);
+const ADVERB = /ly$/;
+
+/** Splits a sentence before each verb that is coordinated with its first and has an object of its own. */
+export function clauses(sentence: Sentence, text: string): Clause[] {
+  const { words } = sentence;
+  const head = headVerb(words, text);
+  const cuts: number[] = [0];
+  if (head) {
+    let last = head.index;
+    for (let i = head.index + 2; i < words.length; i++) {
+      const verb = coordinated(words, i, text);
+      if (verb === null) continue;
+      const form = formOf(words[verb]);
+      if (!form || !agrees(head.form, form) || !verbHere(words, verb, head.form)) continue;
+      if (!hasObject(words, last + 1, i)) continue;
+      cuts.push(i);
+      last = verb;
+      i = verb;
+    }
+  }
+  cuts.push(words.length);
+  const result: Clause[] = [];
+  for (let c = 0; c + 1 < cuts.length; c++) {
+    const part = trimLinks(words.slice(cuts[c], cuts[c + 1]));
+    const first = part[0];
+    const final = part.at(-1);
+    if (first && final) result.push({ start: first.start, end: final.end, words: part });
+  }
+  return result;
+}
+
+/** If the words before `i` end a coordinate and a verb follows (links and adverbs skipped), the verb's index. */
+function coordinated(words: readonly Word[], i: number, text: string): number | null {
+  const before = words[i - 1];
+  const here = words[i];
+  if (!before || !here) return null;
+  const comma = /[,;:]|\s[-–—]\s/.test(text.slice(before.end, here.start));
+  const link = here.fold === 'and' || here.fold === 'then' || here.fold === 'or' || here.fold === 'but' || here.text === '&';
+  const asWellAs = here.fold === 'as' && words[i + 1]?.fold === 'well' && words[i + 2]?.fold === 'as';
+  if (!comma && !link && !asWellAs) return null;
+  let j = asWellAs ? i + 3 : i;
+  for (let skipped = 0; skipped < 4; skipped++) {
+    const word = words[j];
+    if (!word) return null;
+    if (LINKS.has(word.fold) || LINKS.has(word.text) || (ADVERB.test(word.text) && word.tags.has('Adverb'))) j++;
+    else break;
+  }
+  return j < words.length ? j : null;
+}
+
+/** The first verb that says what is done, and in which form the sentence's duties stand. */
+function headVerb(words: readonly Word[], text: string): { index: number; form: Form } | null {
+  let afterModal = false;
+  for (let i = 0; i < Math.min(words.length, 30); i++) {
+    const word = words[i];
+    if (!word) continue;
+    if (word.tags.has('Modal') || word.fold === 'to' || (i === 0 && word.text === '')) {
+      afterModal = true;
+      continue;
+    }
+    if (word.text === '' || isAuxiliary(word.text)) continue;
+    const form = formOf(word);
+    if (!form) continue;
+    const initial = i === 0 || afterModal || /[:;]\s*$/.test(text.slice(words[i - 1]?.end ?? 0, word.start));
+    if (initial && (isDutyVerb(word.fold) || word.tags.has('Verb'))) return { index: i, form: afterModal ? 'base' : form };
+    if (word.tags.has('Verb') && isDutyVerb(word.fold)) return { index: i, form };
+    if (!ADVERB.test(word.text)) afterModal = false;
+  }
+  return null;
+}
+
+function formOf(word: Word | undefined): Form | null {
+  if (!word || word.text === '') return null;
+  const text = word.text.toLowerCase();
+  if (!isDutyVerb(word.fold) && !word.tags.has('Verb')) return null;
+  if (isAuxiliary(text)) return null;
+  if (text.endsWith('ing') && text.length > 4) return 'gerund';
+  if (text.endsWith('ed')) return null;
+  if (/[^s]s$/.test(text) && text !== 'focus') return 'third';
+  return 'base';
+}
+
+function agrees(head: Form, form: Form): boolean {
+  return head === form;
+}
+
+/** Guards against nouns that look like verbs: "records and charts", "check in the morning". */
+function verbHere(words: readonly Word[], at: number, form: Form): boolean {
+  const word = words[at];
+  if (!word) return false;
+  if (word.tags.has('Verb') && !word.tags.has('PhrasalVerb')) return true;
+  if (!isDutyVerb(word.fold)) return word.tags.has('Verb');
+  const next = words[at + 1];
+  if (!next) return false;
+  if (form === 'gerund') return true;
+  return !['of', 'and', 'or', 'is', 'are', 'will', 'was', 'were', 'in'].includes(next.fold);
+}
+
+function hasObject(words: readonly Word[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const tags = words[i]?.tags;
+    if (tags && (tags.has('Noun') || tags.has('Acronym') || tags.has('Pronoun') || tags.has('Value'))) return true;
+    // Compromise takes a few of the field's objects for verbs or adjectives ("bloods", "obs"); two words after the verb are object enough.
+    if (i - from >= 1) return true;
+  }
+  return false;
+}
+
+function trimLinks(words: readonly Word[]): Word[] {
+  let from = 0;
+  while (from < words.length - 1 && LINKS.has(words[from]?.fold ?? '') && words[from]?.fold !== 'to') from++;
+  return words.slice(from);
+}

@@ -1,0 +1,86 @@
+import type { Catalogue } from '../catalogue/assemble.ts';
+import type { JobDocument } from '../document/job-document.ts';
+import type { Level, Role } from '../document/review.ts';
+import { type DutyClause, dutyClauses } from './duties.ts';
+import { type ParsedBlock, parseBlock } from './parse.ts';
+import { readRole } from './role.ts';
+import { type Section, sectionsOf } from './sections.ts';
+import { findWording, type Wording } from './wording.ts';
+
+/** A block with everything that reading found in it. */
+export interface ReadBlock {
+  parsed: ParsedBlock;
+  section: Section;
+  wording: readonly Wording[];
+  duties: readonly DutyClause[];
+}
+
+/** A job description as read: what the post is, what it says, where. */
+export interface Post {
+  document: JobDocument;
+  role: Role;
+  blocks: readonly ReadBlock[];
+}
+
+/** How near a duty its wording stands. */
+export type Scope = 'own' | 'section' | 'document' | 'none';
+
+/** Reads a document: role, sections, duty clauses and the families of wording. */
+export function readPost(document: JobDocument, catalogue: Catalogue, chosen: Level | null = null): Post {
+  const role = readRole(document, chosen);
+  const sections = sectionsOf(document.blocks);
+  // A page without a heading for its duties still lists them: there every list is one.
+  const listsAreDuties = !sections.some((section) => section.kind === 'duties');
+  const blocks = document.blocks.map((block, index): ReadBlock => {
+    const section = sections[index] ?? { kind: 'prose', heading: '' };
+    const parsed = parseBlock(block);
+    return { parsed, section, wording: findWording(parsed, catalogue), duties: dutyClauses(parsed, section, listsAreDuties, role.title) };
+  });
+  return { document, role, blocks };
+}
+
+/** Where the nearest wording of these families stands, seen from a duty. */
+export function scopeOf(post: Post, blockIndex: number, duty: DutyClause, families: readonly string[]): Scope {
+  const block = post.blocks[blockIndex];
+  if (!block) return 'none';
+  const said = (candidate: ReadBlock, from = 0, to = Number.POSITIVE_INFINITY) =>
+    candidate.wording.some((wording) => families.includes(wording.family) && wording.start >= from && wording.end <= to);
+
+  const { kind } = block.parsed.block;
+  const { sentence } = duty;
+  // A list entry's second sentence belongs to it: "Match images. A radiographer checks every match."
+  const whole = kind === 'item' && !sentence.listed;
+  if (whole ? said(block) : said(block, sentence.start, sentence.end)) return 'own';
+  if (!whole) {
+    for (const other of block.parsed.sentences)
+      if (other !== sentence && !(sentence.listed && other.listed) && said(block, other.start, other.end)) return 'section';
+  }
+  if (kind === 'item' || kind === 'cell') {
+    const leadIn = leadInOf(post, blockIndex);
+    if (leadIn && said(leadIn)) return 'section';
+  }
+  return statedAnywhere(post, families) ? 'document' : 'none';
+}
+
+/** Whether wording of these families stands anywhere in what speaks of the post. */
+export function statedAnywhere(post: Post, families: readonly string[]): boolean {
+  return post.blocks.some(
+    (block) =>
+      block.section.kind !== 'person' &&
+      block.section.kind !== 'silent' &&
+      block.parsed.block.kind !== 'field' &&
+      block.wording.some((wording) => families.includes(wording.family)),
+  );
+}
+
+/** The paragraph that leads into the list that a block belongs to. */
+function leadInOf(post: Post, blockIndex: number): ReadBlock | null {
+  for (let index = blockIndex - 1; index >= 0; index--) {
+    const block = post.blocks[index];
+    if (!block) return null;
+    const { kind } = block.parsed.block;
+    if (kind === 'item' || kind === 'cell') continue;
+    return kind === 'field' ? null : block;
+  }
+  return null;
+}

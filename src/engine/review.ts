@@ -1,0 +1,127 @@
+import type { Catalogue } from './catalogue/assemble.ts';
+import type { JobDocument } from './document/job-document.ts';
+import type { Coverage, Duty, Finding, Level, Review, Severity } from './document/review.ts';
+import { type MatchedDuty, matchDuties } from './matching/duties.ts';
+import { type Post, readPost, scopeOf } from './reading/post.ts';
+import { RULES } from './rules/index.ts';
+import { type RawFinding, SUPERVISED } from './rules/rule.ts';
+
+/** What a user may set for a review. */
+export interface ReviewSettings {
+  /** The level, where the user knows better than the reading. */
+  level?: Level | null;
+  /** Ids of rules that are off. */
+  rulesOff?: readonly string[];
+}
+
+/** Document in, review out. Pure: no clock, no network, no DOM; the same input gives the same review. */
+export function review(document: JobDocument, catalogue: Catalogue, settings: ReviewSettings = {}): Review {
+  const post = readPost(document, catalogue, settings.level ?? null);
+  const matched = matchDuties(post, catalogue);
+  return {
+    schemaVersion: 1,
+    catalogue: { id: catalogue.info.id, version: catalogue.info.version },
+    document: { id: document.id, title: document.title, source: document.source },
+    role: post.role,
+    duties: matched.map((duty) => dutyOf(duty, post)),
+    findings: findingsOf(post, matched, catalogue, settings.rulesOff ?? []),
+    coverage: coverageOf(post, matched, catalogue),
+  };
+}
+
+function dutyOf(duty: MatchedDuty, post: Post): Duty {
+  const block = post.blocks[duty.block]?.parsed.block;
+  const text = block?.text ?? '';
+  const said = scopeOf(post, duty.block, duty, SUPERVISED);
+  return {
+    block: block?.id ?? 0,
+    start: duty.start,
+    end: duty.end,
+    quote: text.slice(duty.start, duty.end),
+    matches: duty.matches.map(({ activity, score, evidence }) => ({
+      task: activity.id,
+      score,
+      why: runs(evidence).map(([from, to]) => text.slice(duty.words[from]?.start, duty.words[to]?.end)),
+    })),
+    possible: duty.possible.map(({ activity, score }) => ({ task: activity.id, score })),
+    supervision: said,
+  };
+}
+
+/** Neighbouring words as one run: [2, 3, 7] gives 2–3 and 7–7. */
+function runs(indexes: readonly number[]): [number, number][] {
+  const result: [number, number][] = [];
+  for (const index of indexes) {
+    const last = result.at(-1);
+    if (last && last[1] === index - 1) last[1] = index;
+    else result.push([index, index]);
+  }
+  return result;
+}
+
+const WEIGHT: Readonly<Record<Severity, number>> = { serious: 0, warning: 1, advice: 2 };
+
+/** Findings leave the rules raw and pass three steps: quoted, once each, in order. */
+function findingsOf(post: Post, duties: readonly MatchedDuty[], catalogue: Catalogue, rulesOff: readonly string[]): Finding[] {
+  const { level } = post.role;
+  if (level !== 'SCSW' && level !== 'AP') return [];
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  for (const rule of RULES) {
+    if (rulesOff.includes(rule.id)) continue;
+    for (const raw of rule.check({ post, duties, catalogue })) {
+      const finding = quoted(rule.id, raw, post, seen);
+      if (finding) findings.push(finding);
+    }
+  }
+  const order = (finding: Finding) => finding.block ?? -1;
+  return findings.sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || order(a) - order(b) || (a.start ?? 0) - (b.start ?? 0));
+}
+
+function quoted(rule: string, raw: RawFinding, post: Post, seen: Set<string>): Finding | null {
+  const { place, severity, message, suggestion, source } = raw;
+  const block = place ? post.blocks[place.block]?.parsed.block : undefined;
+  const quote = place && block ? block.text.slice(place.start, place.end) : null;
+  const spot = place && block ? `${place.block}:${place.start}:${place.end}` : '';
+  if (seen.has(`${rule}@${spot}`)) return null;
+  seen.add(`${rule}@${spot}`);
+  return {
+    id: freshId(rule, quote, seen),
+    rule,
+    severity,
+    block: block?.id ?? null,
+    start: block && place ? place.start : null,
+    end: block && place ? place.end : null,
+    quote,
+    tasks: [...raw.tasks],
+    message,
+    suggestion,
+    source,
+  };
+}
+
+/** Made of rule and words, not of position, so that a dismissal outlives re-ordering; the same words again are numbered. */
+function freshId(rule: string, quote: string | null, seen: Set<string>): string {
+  const base = quote === null ? rule : `${rule}-${hash(quote.replace(/\s+/g, ' ').trim().toLowerCase())}`;
+  let id = base;
+  for (let again = 2; seen.has(id); again++) id = `${base}-${again}`;
+  seen.add(id);
+  return id;
+}
+
+/** FNV-1a, 32 bits, in base 36: short and stable; nothing secret hangs on it. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return (value >>> 0).toString(36);
+}
+
+function coverageOf(post: Post, duties: readonly MatchedDuty[], catalogue: Catalogue): Coverage[] {
+  const level = post.role.level === 'AP' || post.role.level === 'registered' ? 'AP' : 'SCSW';
+  const named = new Set(duties.flatMap((duty) => duty.matches.map((match) => match.activity.id)));
+  return catalogue.info.domains.flatMap((domain) => {
+    const tasks = [...catalogue.activities.values()].filter((activity) => activity.level === level && activity.domain === domain.id);
+    if (tasks.length === 0) return [];
+    return [{ domain: domain.id, tasks: tasks.length, covered: tasks.map((task) => task.id).filter((id) => named.has(id)) }];
+  });
+}

@@ -1,0 +1,86 @@
+import type { Activity, Catalogue } from '../catalogue/assemble.ts';
+import type { Severity } from '../document/review.ts';
+import type { MatchedDuty } from '../matching/duties.ts';
+import { type Post, type Scope, scopeOf } from '../reading/post.ts';
+
+/** Where a finding points: a stretch of a block (by index), or null for the whole document. */
+export type Place = { block: number; start: number; end: number } | null;
+
+/** A finding as a rule makes it; review.ts gives it its quote and its id. */
+export interface RawFinding {
+  severity: Severity;
+  place: Place;
+  tasks: readonly string[];
+  /** What the guide would question, in careful words: "usually listed at", "not found in the text on this page". */
+  message: string;
+  /** Wording that would answer it. */
+  suggestion: string;
+  /** The place in the guide. */
+  source: string;
+}
+
+/** What a rule sees. */
+export interface RuleContext {
+  post: Post;
+  duties: readonly MatchedDuty[];
+  catalogue: Catalogue;
+}
+
+/** One thing that the guide would question. Its file is named after its id. */
+export interface Rule {
+  readonly id: string;
+  check(context: RuleContext): RawFinding[];
+}
+
+/** The families that say the post-holder is supervised, directed or delegated to. */
+export const SUPERVISED = ['supervision', 'delegation', 'direction'] as const;
+
+/** A duty's tasks that meet a condition, each duty once. */
+export function dutiesWith(
+  { duties }: RuleContext,
+  condition: (activity: Activity) => boolean,
+): { duty: MatchedDuty; activities: [Activity, ...Activity[]] }[] {
+  return duties.flatMap((duty) => {
+    const [first, ...rest] = duty.matches.map((match) => match.activity).filter(condition);
+    return first ? [{ duty, activities: [first, ...rest] as [Activity, ...Activity[]] }] : [];
+  });
+}
+
+/** Where wording of these families stands, seen from the duty. */
+export function wordingNear(context: RuleContext, duty: MatchedDuty, families: readonly string[]): Scope {
+  return scopeOf(context.post, duty.block, duty, families);
+}
+
+export function isNear(scope: Scope): boolean {
+  return scope === 'own' || scope === 'section';
+}
+
+export function placeOf(duty: MatchedDuty): Place {
+  return { block: duty.block, start: duty.start, end: duty.end };
+}
+
+export function quoteOf({ post }: RuleContext, duty: MatchedDuty): string {
+  return post.blocks[duty.block]?.parsed.block.text.slice(duty.start, duty.end) ?? '';
+}
+
+/** The duty's own words, as the beginning of a sentence that a suggestion goes on with. */
+export function asSentence(context: RuleContext, duty: MatchedDuty): string {
+  const words = quoteOf(context, duty)
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.,;:]+$/, '')
+    .replace(/^to\s+/i, '');
+  const short = words.length > 160 ? `${words.slice(0, words.lastIndexOf(' ', 157))} …` : words;
+  return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
+export function titlesOf(activities: readonly Activity[]): string {
+  return activities.map((activity) => `“${activity.title}”`).join(' and ');
+}
+
+export function sourcesOf(activities: readonly Activity[]): string {
+  return activities.map((activity) => activity.source).join('; ');
+}
+
+export function idsOf(activities: readonly Activity[]): string[] {
+  return activities.map((activity) => activity.id);
+}

@@ -1,0 +1,21 @@
+import { asSentence, dutiesWith, idsOf, placeOf, type Rule, sourcesOf, titlesOf } from './rule.ts';
+
+/** A support worker's duty that the guide lists for assistant practitioners alone. */
+export const taskAboveBand: Rule = {
+  id: 'task-above-band',
+  check(context) {
+    if (context.post.role.level !== 'SCSW') return [];
+    return dutiesWith(context, (activity) => activity.conditions.apOnly === true).map(({ duty, activities }) => ({
+      severity: 'warning',
+      place: placeOf(duty),
+      tasks: idsOf(activities),
+      message: `${titlesOf(activities)} is usually listed at band 4 in the guide, for assistant practitioners. Check that this is what is meant at this band, and what has been agreed locally.`,
+      suggestion: `If the post assists with this work: “Assist a registered radiographer, who carries out this task: ${lowerFirst(asSentence(context, duty))}.” If the post does it, agree it locally with training, assessed competence and supervision.`,
+      source: sourcesOf(activities),
+    }));
+  },
+};
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
