@@ -8,6 +8,10 @@ const schemaRef = { $schema: z.string().optional() };
 /** What a duty must name to be this task. All of `all`, none of `none`; `score` is how telling that is, 0 to 1. */
 export const Cue = z.strictObject({
   all: z.array(ConceptId).min(1),
+  /** The concepts stand in the order of `all`: "supervise" before "assistant". */
+  inOrder: z.literal(true).optional(),
+  /** At most this many words between one concept and the next. */
+  within: z.number().int().nonnegative().optional(),
   none: z.array(ConceptId).optional(),
   score: z.number().min(0.1).max(1).optional(),
 });

@@ -62,17 +62,19 @@ function splitByKind(duty: MatchedDuty): MatchedDuty[] {
   return result.length > 0 ? result : [duty];
 }
 
-/** The word after the first separator between two words of a clause, or null. */
+/** Where to cut between two words of a clause: after the last comma between them, else after the last "and"; null where there is neither. */
 function separator(words: readonly Word[], after: number, before: number): number | null {
+  let comma: number | null = null;
+  let link: number | null = null;
   for (let index = after + 1; index <= before; index++) {
     const word = words[index];
     const previous = words[index - 1];
     if (!word || !previous) continue;
-    if (word.fold === 'and' || word.fold === 'or' || word.fold === 'plus') return index + 1 <= before ? index + 1 : null;
     // A comma or a dash leaves more than the one space between words.
-    if (word.start - previous.end > 1) return index;
+    if (word.start - previous.end > 1) comma = index;
+    if (index < before && (word.fold === 'and' || word.fold === 'or' || word.fold === 'plus')) link = index + 1;
   }
-  return null;
+  return comma ?? link;
 }
 
 function part(duty: MatchedDuty, from: number, to: number, matches: readonly Candidate[]): MatchedDuty {
@@ -97,9 +99,15 @@ function part(duty: MatchedDuty, from: number, to: number, matches: readonly Can
 /** Neighbours of the same tasks are one duty; so is what only goes on about it: "label it", "pass them on". */
 function isOneDuty(before: MatchedDuty, piece: MatchedDuty): boolean {
   if (before.sentence !== piece.sentence) return false;
-  if (piece.matches.length === 0) return before.matches.length > 0 && piece.words.length <= 6 && /^(?:it|them|this|these|those)$/.test(piece.words[1]?.fold ?? '');
+  if (goesOn(piece)) return before.matches.length > 0;
+  if (piece.matches.length === 0) return false;
   const tasks = new Set(before.matches.map((match) => match.activity.id));
   return piece.matches.length === before.matches.length && piece.matches.every((match) => tasks.has(match.activity.id));
+}
+
+/** "Label it", "write them on the chart": the object is the duty before. */
+function goesOn(piece: MatchedDuty): boolean {
+  return piece.words.length <= 9 && piece.words.slice(1, 3).some((word) => /^(?:it|them|these|those|thes|thos)$/.test(word.fold)) && !piece.words.some((word) => word.fold === 'inform');
 }
 
 function join(before: MatchedDuty, piece: MatchedDuty): MatchedDuty {

@@ -18,6 +18,10 @@ export const THRESHOLD = 0.6;
 /** Below this a task is not worth showing at all. */
 const POSSIBLE = 0.35;
 const DEFAULT_SCORE = 0.9;
+/** Words between two concepts beyond which they hardly belong together. */
+const FAR = 10;
+/** How much surer the best task must be for one that shares its words to give way. */
+const RIVAL = 0.15;
 
 interface IndexedCue {
   cue: Cue;
@@ -60,6 +64,9 @@ export function matchWords(words: readonly Word[], catalogue: Catalogue, level: 
     if (candidate.score < POSSIBLE) continue;
     const fresh = candidate.telling.filter((word) => !used.has(word));
     if (kept.length > 0 && fresh.length === 0) continue;
+    // What shares words with something much surer is at most possible.
+    const first = kept[0];
+    if (first && candidate.score < first.score - RIVAL && fresh.length < candidate.telling.length) continue;
     kept.push(candidate);
     if (candidate.score >= THRESHOLD) for (const word of candidate.evidence) used.add(word);
   }
@@ -73,24 +80,8 @@ function fire(
   background: ReadonlySet<string>,
 ): Omit<Candidate, 'activity'> | null {
   if (cue.none?.some((concept) => byConcept.has(concept))) return null;
-  const chosen: ConceptHit[] = [];
-  for (const concept of cue.all) {
-    const options = byConcept.get(concept);
-    if (!options) return null;
-    let pick: ConceptHit | null = null;
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const option of options) {
-      // One word cannot speak for two concepts of the same cue.
-      if (chosen.some((other) => other.from < option.to && option.from < other.to)) continue;
-      const distance = chosen.length === 0 ? -(option.to - option.from) : gap(option, chosen);
-      if (distance < nearest) {
-        nearest = distance;
-        pick = option;
-      }
-    }
-    if (!pick) return null;
-    chosen.push(pick);
-  }
+  const chosen = choose(cue, byConcept);
+  if (!chosen) return null;
   const evidence = new Set<number>();
   const telling = new Set<number>();
   for (const hit of chosen)
@@ -100,12 +91,46 @@ function fire(
     }
   const sorted = [...evidence].sort((a, b) => a - b);
   const stretch = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0) + 1 - sorted.length;
-  const score = (cue.score ?? DEFAULT_SCORE) - Math.min(0.25, Math.max(0, stretch - 4) * 0.015);
+  const score = (cue.score ?? DEFAULT_SCORE) - Math.min(0.4, Math.max(0, stretch - 4) * 0.025);
   return { score: Math.max(0, Math.round(score * 100) / 100), evidence: sorted, telling: [...telling] };
 }
 
-function gap(hit: ConceptHit, others: readonly ConceptHit[]): number {
-  return Math.min(...others.map((other) => Math.max(0, hit.from - other.to, other.from - hit.to)));
+/** One hit for each concept of a cue, the nearest to those before it; null where the cue's order or distance is not met. */
+function choose(cue: Cue, byConcept: ReadonlyMap<string, readonly ConceptHit[]>): ConceptHit[] | null {
+  const [first, ...rest] = cue.all;
+  let best: ConceptHit[] | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const start of byConcept.get(first ?? '') ?? []) {
+    const chosen = [start];
+    let apart = 0;
+    for (const concept of rest) {
+      const last = chosen[chosen.length - 1] ?? start;
+      let pick: ConceptHit | null = null;
+      let nearest = cue.within ?? FAR;
+      for (const option of byConcept.get(concept) ?? []) {
+        // One word cannot speak for two concepts of the same cue.
+        if (chosen.some((other) => other.from < option.to && option.from < other.to)) continue;
+        if (cue.inOrder && option.from < last.to) continue;
+        const distance = cue.inOrder ? option.from - last.to : Math.min(...chosen.map((other) => gap(option, other)));
+        if (distance <= nearest && (pick === null || distance < nearest)) {
+          nearest = distance;
+          pick = option;
+        }
+      }
+      if (!pick) break;
+      apart += nearest;
+      chosen.push(pick);
+    }
+    if (chosen.length === cue.all.length && apart < least) {
+      least = apart;
+      best = chosen;
+    }
+  }
+  return best;
+}
+
+function gap(a: ConceptHit, b: ConceptHit): number {
+  return Math.max(0, a.from - b.to, b.from - a.to);
 }
 
 /** A duty that the guide has at both levels takes the post's own; a task of AP level alone stays what it is. */

@@ -11,6 +11,9 @@ export interface Clause {
 type Form = 'base' | 'gerund' | 'third';
 
 const LINKS = new Set(['and', 'or', 'then', 'also', 'to', 'but', 'plus', 'additionally', '&']);
+const MODALS = new Set(['will', 'must', 'should', 'may', 'can', 'shall', 'be', 'able']);
+/** A new subject after a comma or "and" begins a clause of its own: "…, and you help keep …". */
+const SUBJECT = new Set(['you', 'postholder', 'jobholder', 'they']);
 const ADVERB = /ly$/;
 
 /** Splits a sentence before each verb that is coordinated with its first and has an object of its own. */
@@ -24,7 +27,8 @@ export function clauses(sentence: Sentence, text: string): Clause[] {
       const verb = coordinated(words, i, text);
       if (verb === null) continue;
       const form = formOf(words[verb]);
-      if (!form || !agrees(head.form, form) || !verbHere(words, verb, head.form)) continue;
+      const modal = words.slice(i, verb).some((word) => MODALS.has(word.text.toLowerCase()) || word.tags.has('Modal') || SUBJECT.has(word.text.toLowerCase()));
+      if (!form || !(head.form === form || (modal && form === 'base')) || !verbHere(words, verb, head.form)) continue;
       if (!hasObject(words, last + 1, i)) continue;
       cuts.push(i);
       last = verb;
@@ -52,10 +56,10 @@ function coordinated(words: readonly Word[], i: number, text: string): number | 
   const asWellAs = here.fold === 'as' && words[i + 1]?.fold === 'well' && words[i + 2]?.fold === 'as';
   if (!comma && !link && !asWellAs) return null;
   let j = asWellAs ? i + 3 : i;
-  for (let skipped = 0; skipped < 4; skipped++) {
+  for (let skipped = 0; skipped < 6; skipped++) {
     const word = words[j];
     if (!word) return null;
-    if (LINKS.has(word.fold) || LINKS.has(word.text) || (ADVERB.test(word.text) && word.tags.has('Adverb'))) j++;
+    if (LINKS.has(word.fold) || LINKS.has(word.text) || MODALS.has(word.text.toLowerCase()) || word.text === '' || SUBJECT.has(word.text.toLowerCase().replace(/['’].*/, '')) || (ADVERB.test(word.text) && word.tags.has('Adverb'))) j++;
     else break;
   }
   return j < words.length ? j : null;
@@ -64,7 +68,9 @@ function coordinated(words: readonly Word[], i: number, text: string): number | 
 /** The first verb that says what is done, and in which form the sentence's duties stand. */
 function headVerb(words: readonly Word[], text: string): { index: number; form: Form } | null {
   let afterModal = false;
-  for (let i = 0; i < Math.min(words.length, 30); i++) {
+  // "Covering all areas, the post holder helps …": what the subject does counts, not the phrase before it.
+  const subject = words.slice(0, 25).findIndex((word, at) => at > 1 && (word.fold === 'holder' || word.fold === 'you' || word.fold === 'postholder'));
+  for (let i = Math.max(0, subject); i < Math.min(words.length, 40); i++) {
     const word = words[i];
     if (!word) continue;
     if (word.tags.has('Modal') || word.fold === 'to' || (i === 0 && word.text === '')) {
@@ -74,7 +80,7 @@ function headVerb(words: readonly Word[], text: string): { index: number; form: 
     if (word.text === '' || isAuxiliary(word.text)) continue;
     const form = formOf(word);
     if (!form) continue;
-    const initial = i === 0 || afterModal || /[:;]\s*$/.test(text.slice(words[i - 1]?.end ?? 0, word.start));
+    const initial = i === 0 || (subject > 0 && i === subject + 1) || afterModal || /[:;]\s*$/.test(text.slice(words[i - 1]?.end ?? 0, word.start));
     if (initial && (isDutyVerb(word.fold) || word.tags.has('Verb'))) return { index: i, form: afterModal ? 'base' : form };
     if (word.tags.has('Verb') && isDutyVerb(word.fold)) return { index: i, form };
     if (!ADVERB.test(word.text)) afterModal = false;
@@ -91,10 +97,6 @@ function formOf(word: Word | undefined): Form | null {
   if (text.endsWith('ed')) return null;
   if (/[^s]s$/.test(text) && text !== 'focus') return 'third';
   return 'base';
-}
-
-function agrees(head: Form, form: Form): boolean {
-  return head === form;
 }
 
 /** Guards against nouns that look like verbs: "records and charts", "check in the morning". */

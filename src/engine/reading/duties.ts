@@ -1,6 +1,6 @@
 import type { Block } from '../document/job-document.ts';
 import { type Clause, clauses } from './clauses.ts';
-import type { ParsedBlock, Sentence } from './parse.ts';
+import type { ParsedBlock, Sentence, Word } from './parse.ts';
 import type { Section } from './sections.ts';
 import { isDutyVerb } from './verbs.ts';
 
@@ -12,22 +12,32 @@ export interface DutyClause extends Clause {
 const STAFF =
   "(?:radiographers?|nurses?|doctors?|consultants?|oncologists?|physicists?|dosimetrists?|radiologists?|clinicians?|managers?|matrons?|sisters?|superintendents?|supervisors?|practitioners?|professionals?|technicians?|surgeons?|gps?|specialists?|operators?|mentors?|assessors?|lead|team leaders?)";
 const OTHERS = new RegExp(
-  `^(?:(?:and|but|the|a|an|our|other|these|those|some|any|each|every|all|your|another|this|that|its|their|his|her)\\s+)*(?:(?:[\\w-]+\\s+){0,3}?${STAFF}|patients?|people|carers|visitors|trust|health board|board|department|hospital|service|services|centre|center|unit|organisation|team|teams|we|our|us|it|there|this|these|those|training|information|support|induction|applicants?|candidates?|post|job|role|work|working|successful|closing)\\b`,
+  `^(?:after that,?\\s+|then\\s+|afterwards,?\\s+|once\\s+)?(?:(?:and|but|the|a|an|our|other|these|those|some|any|each|every|all|your|another|this|that|its|their|his|her)\\s+)*(?:(?:[\\w-]+\\s+){0,3}?${STAFF}|patients?|people|carers|visitors|trust|health board|board|department|hospital|service|services|centre|center|unit|organisation|team|teams|we|our|us|it|there|this|these|those|training|information|support|induction|applicants?|candidates?|post|job|role|work|working|successful|closing)\\b`,
   'i',
 );
-/** A finite verb shortly after the subject: without one "Patient obs" is a duty in note form, not somebody else's doing. */
-const FINITE = /\b(?:is|are|was|were|will|would|can|could|may|might|must|shall|should|has|have|had|do|does|[a-z]{2,}(?:s|ed))\b|[’'](?:s|re|ll|ve)\b/i;
 const PASSIVE = /\b(?:is|are|be|being|to be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|pt|ght|ld|un|ut)\b/i;
 const POST_HOLDER =
   /\b(?:you|you['’](?:ll|re|ve|d)|post[ -]?holders?|job[ -]?holders?|role[ -]?holders?|success?ful (?:candidate|applicant)s?|incumbent|he\/she|she\/he|s\/he|he or she|she or he|employees|all staff|staff (?:must|should|will|are|have|entering|at)|staff members|members of staff|everyone|(?:clinical |health ?care )?support workers?|radiograph(?:y|ic) assistants?|assistant practitioners?|assistants?|hcas?|hcsws?|csws?)\b/i;
 const DUTY_NOUN = /\b(?:duties|responsibilities|tasks|work|role|job|post|position|part|aspects?)\b[^.]{0,30}\b(?:includ|involv|compris|consist|cover|is to\b|will be to\b|are to\b|entail|be responsible)/i;
+/** What the post-holder does not do. */
 const NEGATED =
-  /\b(?:will|must|do|does|is|are|should|may|can|shall|would)\s+not\b(?!\s+only)|\b(?:won|don|doesn|isn|aren|mustn|shouldn|can)['’]?t\b|\bcannot\b|\bnever\b|\bnot\s+(?:expected|required|permitted|allowed|responsible|involved|undertake|perform|administer)\b|\bno\s+(?:responsibility|requirement)\b/i;
+  /\b(?:will|must|should|may|can|shall|would|do|does)\s+not\b(?!\s+only)|\b(?:won|mustn|shouldn|can|don|doesn|needn)['’]?t\b|\bcannot\b|\bnever\b|\b(?:is|are|be)\s+not\s+(?:to\b|expected|required|permitted|allowed|responsible|involved|left)|\bnot\s+(?:expected|required|permitted|allowed|responsible|involved|undertake|perform|administer)\b|\bno\s+(?:responsibility|requirement)\b/i;
+/** The same words about somebody or something else: "patients who cannot lie flat", "if they don't". */
+const NOT_OF_DUTY = /\b(?:if|who|that|which|where|when|whose|what|anything|something|anyone|patients?|they|it|unless|because|until|after)\b[^,;.]{0,30}$/i;
+
+function isNegated(text: string): boolean {
+  const hit = NEGATED.exec(text);
+  return hit !== null && !NOT_OF_DUTY.test(text.slice(0, hit.index));
+}
+
 /** What applicants bring or will be taught is no duty, wherever it stands. */
 const CRITERION =
   /^(?:\W*)(?:(?:proven|previous|prior|recent|relevant|some|demonstrable|basic|good|excellent|sound|working|in-depth|extensive|strong|an?|have|has|having|with|must have|you(?:['’]ll| will)? (?:need|have)|minimum of|ability and|evidence of|holds?|able and)\s+)*(?:experience|knowledge|understanding|awareness|qualifications?|nvq|gcses?|certificate|diploma|degree|willingness|registered with|registration with|educated to|competent (?:in|with) |experienced in|desirable|essential)\b|\b(?:is|are|would be|will be) (?:desirable|essential|an advantage|advantageous|preferred)\b|\((?:essential|desirable)\)\s*$|\byears?['’]? experience\b/i;
 const TAUGHT =
   /\b(?:you(?:['’]ll| will)|will|to) (?:learn|be (?:taught|shown|trained))\b|\b(?:full |in-house |on[- ]the[- ]job |further |specific )?training (?:will be|is|can be) (?:given|provided|offered|available|supported)\b|\bwe(?:['’]ll| will) (?:teach|train|show)\b/i;
+/** The post-holder and the verbs around the duty: "The post holder will be expected to". */
+const SUBJECT =
+  /^(?:and\s+|also\s+|in addition,?\s+)*(?:(?:the|this|all|every|each|our)\s+)?(?:you|you['’]ll|post[ -]?holders?|job[ -]?holders?|success?ful (?:candidate|applicant)s?|he or she|she or he|s?he\/s?he|they|staff|employees|everyone|(?:clinical |health ?care |senior )*support workers?|assistant practitioners?)\s+(?:(?:will|must|should|may|shall|can|would|has|have|is|are|also|be|then|always|therefore|normally|usually|a|legal|duty|responsibility|responsible|expected|required|asked|able|expect|needs?|for|to|help(?=s? to\b))\s+)*/i;
 const VERB_START = /^(?:to\s+)?([a-z]+)/i;
 
 /** Sections with no duties in them. */
@@ -42,34 +52,65 @@ export function dutyClauses(parsed: ParsedBlock, section: Section, listsAreDutie
   for (const sentence of parsed.sentences) {
     const text = block.text.slice(sentence.start, sentence.end);
     if (!tellsDuty(text, sentence, block, section, listsAreDuties, title)) continue;
+    const label = labelLength(text);
     for (const clause of clauses(sentence, block.text)) {
       const words = block.text.slice(clause.start, clause.end);
-      if (NEGATED.test(words) || (clause.start > sentence.start && isOthers(words, title))) continue;
-      result.push({ ...clause, sentence });
+      if (isNegated(words) || (clause.start > sentence.start && isOthers(words, clause.words, title))) continue;
+      const trimmed = trimSubject(clause, sentence.start + label, block.text);
+      if (trimmed) result.push({ ...trimmed, sentence });
     }
   }
   return result;
 }
 
+/** Length of a label before a statement: "Infection control: staff must …" says what it is about, then who does it. */
+function labelLength(text: string): number {
+  return text.match(/^[^:.,;]{2,50}:\s+(?=\S+\s+\S+)/)?.[0].length ?? 0;
+}
+
+/** Begins a duty at what is done: without its label and "the post holder will", which stay among its words as context. */
+function trimSubject(clause: Clause, from: number, text: string): Clause | null {
+  const begin = clause.words.find((word) => word.start >= from && word.text !== '');
+  if (!begin) return null;
+  const rest = text.slice(begin.start, clause.end);
+  const subject = rest.match(SUBJECT)?.[0].length ?? 0;
+  const first = clause.words.find((word) => word.start >= begin.start + subject && word.text !== '');
+  return { ...clause, start: (first ?? begin).start };
+}
+
 function tellsDuty(text: string, sentence: Sentence, block: Block, section: Section, listsAreDuties: boolean, title: string): boolean {
   if (/\?\s*$/.test(block.text.slice(sentence.end - 1, sentence.end + 2))) return false;
   if (CRITERION.test(text) || TAUGHT.test(text)) return false;
-  // "Infection control: staff must …": the label says what it is about, the rest who does it.
-  const body = text.replace(/^[^:.]{2,50}:\s+(?=\S+\s+\S+)/, '');
-  if (NEGATED.test(body) && clauses(sentence, block.text).every((clause) => NEGATED.test(block.text.slice(clause.start, clause.end)))) return false;
+  const body = text.slice(labelLength(text));
+  if (clauses(sentence, block.text).every((clause) => isNegated(block.text.slice(clause.start, clause.end)))) return false;
   const ownDoing = POST_HOLDER.test(body.slice(0, 90)) || DUTY_NOUN.test(body.slice(0, 90)) || isTitleSubject(body, title);
-  if (isOthers(body, title) && !ownDoing) return PASSIVE.test(body) && section.kind === 'duties' && /^(?:the\s+)?(?:patients?|people)\b/i.test(body);
+  const bodyAt = sentence.start + text.length - body.length;
+  const bodyWords = sentence.words.filter((word) => word.start >= bodyAt);
+  if (isOthers(body, bodyWords, title) && !ownDoing) return PASSIVE.test(body) && section.kind === 'duties' && /^(?:patients|people)\b/i.test(body);
+  if (block.kind === 'paragraph' && sentence.words.length <= 2) return false;
   if (section.kind === 'duties' || (listsAreDuties && block.kind === 'item')) return block.kind === 'item' || sentence.listed || sentence.words.length > 2;
   if (ownDoing) return true;
   return startsWithVerb(body, sentence) || /\b(?:staff|employees) (?:must|should|are expected|have a)\b/i.test(body);
 }
 
 /** Somebody else's doing: a subject that is not the post-holder, with a verb of its own. */
-function isOthers(text: string, title: string): boolean {
+function isOthers(text: string, words: readonly Word[], title: string): boolean {
+  const [first, second] = words;
+  if (!first) return false;
+  // "Assist radiographers to …" begins with what the post-holder does; "Work is allocated by …" with a noun.
+  const beginsWithVerb = (isDutyVerb(first.fold) || first.tags.has('Verb') || first.fold === 'to') && !(second && isFinite(second));
   const hit = text.match(OTHERS);
-  if (!hit || isTitleSubject(text, title)) return false;
-  const rest = text.slice(hit[0].length, hit[0].length + 60);
-  return FINITE.test(rest.split(/[,;]/)[0] ?? '');
+  if (beginsWithVerb || !hit || isTitleSubject(text, title)) return false;
+  const end = first.start + hit[0].length;
+  // Without a finite verb shortly after the subject, "Patient obs" is a duty in note form.
+  return words.some((word, index) => word.start >= end && index < 12 && isFinite(word));
+}
+
+function isFinite(word: Word): boolean {
+  const { tags } = word;
+  if (tags.has('Modal') || tags.has('Copula') || tags.has('Auxiliary')) return true;
+  if (tags.has('Gerund') || tags.has('Infinitive') || tags.has('PastTense')) return false;
+  return (tags.has('Verb') && tags.has('PresentTense')) || (isDutyVerb(word.fold) && /[^s]s$/.test(word.text) && !tags.has('Plural'));
 }
 
 /** "Phlebotomists take blood …" in a text about phlebotomists. */
@@ -83,6 +124,8 @@ function isTitleSubject(text: string, title: string): boolean {
 function startsWithVerb(body: string, sentence: Sentence): boolean {
   const hit = body.match(VERB_START);
   if (!hit?.[1]) return false;
+  // "Is accountable for …", "Will help …": the subject is left out.
+  if (/^(?:is|will|has|must|may)$/i.test(hit[1])) return true;
   const at = body.search(/[A-Za-z]/);
   const first = sentence.words.find((word) => word.text.toLowerCase() === hit[1]?.toLowerCase());
   if (!first || at < 0) return false;
