@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import { browserLink } from '../../src/panel/browser-link.ts';
+import { Panel } from '../../src/panel/panel.tsx';
+import '../../src/ui/nhsuk.css';
+import '../../src/ui/theme.css';
+import '../../src/panel/panel.css';
+
+// `?tab=` holds the panel to one tab: it can then be opened as a page of its own.
+const asked = new URLSearchParams(location.search).get('tab');
+const fixedTab = asked !== null && /^\d+$/.test(asked) ? Number(asked) : null;
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<Panel link={browserLink()} fixedTab={fixedTab} />);

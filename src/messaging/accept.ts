@@ -1,0 +1,36 @@
+import type { ToBackground, ToPage } from './messages.ts';
+
+/** What a browser says about who sent a message. */
+export interface Sender {
+  id?: string | undefined;
+  url?: string | undefined;
+  frameId?: number | undefined;
+  tab?: { id?: number | undefined } | undefined;
+}
+
+type Types<M extends { type: string }> = { readonly [T in M['type']]: true };
+
+const FROM_PAGE = { 'page-read': true, 'page-failed': true, 'marks-placed': true, 'mark-clicked': true } as const;
+const FROM_PANEL = { 'get-tab': true, 'choose-level': true } as const;
+const TO_BACKGROUND: Types<ToBackground> = { ...FROM_PAGE, ...FROM_PANEL };
+const TO_PAGE: Types<ToPage> = { paint: true, 'show-mark': true, 'read-again': true };
+
+/** Who may say what: our content script, in the top frame of a tab, reports a page; our own pages ask about tabs. */
+export function isFromOurs(message: ToBackground, sender: Sender, own: { id: string; origin: string }): boolean {
+  if (sender.id !== own.id) return false;
+  const ownPage = sender.url?.startsWith(own.origin) === true;
+  if (message.type in FROM_PANEL) return ownPage;
+  return !ownPage && sender.tab?.id !== undefined && sender.frameId === 0;
+}
+
+export function isToBackground(message: unknown): message is ToBackground {
+  return hasType(message) && Object.hasOwn(TO_BACKGROUND, message.type);
+}
+
+export function isToPage(message: unknown): message is ToPage {
+  return hasType(message) && Object.hasOwn(TO_PAGE, message.type);
+}
+
+function hasType(message: unknown): message is { type: string } {
+  return typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string';
+}

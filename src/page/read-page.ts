@@ -1,0 +1,52 @@
+import type { JobDocument } from '../engine/document/job-document.ts';
+import { type ReadText, type Region, readRegions } from './read.ts';
+import { isShown } from './shown.ts';
+
+/** Who knows where on a page the job description stands; src/sources has them. */
+export interface PageSource {
+  readonly id: string;
+  readonly mustFind: string;
+  locate(
+    document: Document,
+    url: URL,
+    isShown: (element: Element) => boolean,
+  ): { id: string; title: string; band: string | null; regions: Region[]; unread: string[] } | null;
+}
+
+/** The sources that may read a page, best first. */
+export type SourcesFor = (url: URL, page: Document) => PageSource[];
+
+/** A page as the engine takes it, with the way back to the page and what the reader should know of the reading. */
+export interface PageReading {
+  document: JobDocument;
+  text: ReadText;
+  notes: string[];
+}
+
+/** Reads a job description off a page, or says why it could not. The same for a live page and for a saved one in jsdom. */
+export function readPage(page: Document, url: URL, sourcesFor: SourcesFor): PageReading | { reason: string } {
+  const notes: string[] = [];
+  for (const source of sourcesFor(url, page)) {
+    const located = source.locate(page, url, isShown);
+    const text = readRegions(located?.regions ?? []);
+    if (!located || text.blocks.every((block) => block.kind === 'heading' || block.kind === 'field')) {
+      notes.push(`This page was expected to have ${source.mustFind}, and that was not found.`);
+      continue;
+    }
+    if (notes.length > 0)
+      notes.push('The main part of the page was read instead. Please check that the right text was read.');
+    return {
+      document: {
+        schemaVersion: 1,
+        id: located.id,
+        title: located.title,
+        band: located.band,
+        source: source.id,
+        blocks: text.blocks,
+      },
+      text,
+      notes: [...notes, ...located.unread.map((name) => `${name}. It was not read.`)],
+    };
+  }
+  return { reason: notes.join(' ') || 'No text was found on this page.' };
+}

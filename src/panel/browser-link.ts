@@ -1,0 +1,62 @@
+import { browser } from 'wxt/browser';
+import type { ChooseLevel, GetTab, ShowMark, TabState, ToPanel } from '../messaging/messages.ts';
+import type { PanelLink } from './link.ts';
+
+/** The runtime's messages go to every page of the extension, so the panel picks out its own. */
+function isToPanel(message: unknown): message is ToPanel {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return false;
+  return message.type === 'tab-changed' || message.type === 'open-target';
+}
+
+/** The panel's link to the browser that it runs in. */
+export function browserLink(): PanelLink {
+  return {
+    async activeTab() {
+      const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+      return tab?.id ?? null;
+    },
+
+    onTabActivated(listener) {
+      // Each window has a panel of its own; a tab that comes to the front of another window is not this panel's.
+      const ownWindow = browser.windows.getCurrent().then((window) => window.id);
+      const heard = async ({ tabId, windowId }: { tabId: number; windowId: number }) => {
+        if (windowId === (await ownWindow)) listener(tabId);
+      };
+      browser.tabs.onActivated.addListener(heard);
+      return () => browser.tabs.onActivated.removeListener(heard);
+    },
+
+    onMessage(listener) {
+      // Returns nothing, so that the background stays the one who answers what the page asks.
+      const heard = (message: unknown) => {
+        if (isToPanel(message)) listener(message);
+      };
+      browser.runtime.onMessage.addListener(heard);
+      return () => browser.runtime.onMessage.removeListener(heard);
+    },
+
+    async getTab(tabId) {
+      const state: TabState = await browser.runtime.sendMessage({ type: 'get-tab', tabId } satisfies GetTab);
+      return state;
+    },
+
+    async chooseLevel(tabId, level) {
+      const message: ChooseLevel = { type: 'choose-level', tabId, level };
+      const state: TabState = await browser.runtime.sendMessage(message);
+      return state;
+    },
+
+    async showMark(tabId, target) {
+      try {
+        const message: ShowMark = { type: 'show-mark', target };
+        const answer: { shown: boolean } | undefined = await browser.tabs.sendMessage(tabId, message);
+        return answer?.shown === true;
+      } catch {
+        // Nobody on that page listens: it was closed, or left.
+        return false;
+      }
+    },
+
+    copy: (text) => navigator.clipboard.writeText(text),
+  };
+}

@@ -1,0 +1,60 @@
+import { useId } from 'react';
+import type { Finding } from '../engine/document/review.ts';
+import { taskTitle } from '../ui/catalogue.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { ruleWords, words } from '../ui/words.ts';
+import { Quote } from './quote.tsx';
+import { TaskLevel } from './task-level.tsx';
+
+interface Props {
+  finding: Finding;
+  unplaced: boolean;
+  copy: (text: string) => Promise<void>;
+  /** False where the rule is already the heading of the group that the finding is in. */
+  headed: boolean;
+}
+
+/** One finding: what, where, why, and wording that would answer it. */
+export function FindingItem({ finding, unplaced, copy, headed }: Props) {
+  const suggestionId = useId();
+  return (
+    <li
+      className={`dm-item dm-item--${finding.severity}`}
+      data-target={finding.id}
+      data-rule={finding.rule}
+      tabIndex={-1}
+    >
+      {headed && <h4 className="nhsuk-heading-xs dm-item__title">{ruleWords(finding.rule)}</h4>}
+      {finding.quote === null ? (
+        <p className="dm-whole">{words.check.wholeDocument}</p>
+      ) : (
+        <Quote text={finding.quote} target={finding.id} unplaced={unplaced} />
+      )}
+      <p>{finding.message}</p>
+      <dl className="dm-pairs">
+        <dt>{words.check.place}</dt>
+        <dd>
+          {finding.tasks.length > 0 && (
+            <ul className="dm-tasks">
+              {finding.tasks.map((task) => (
+                <li key={task}>
+                  {taskTitle(task)} <TaskLevel task={task} />
+                </li>
+              ))}
+            </ul>
+          )}
+          <span className="dm-aside">{finding.source}</span>
+        </dd>
+        {finding.suggestion !== '' && (
+          <>
+            <dt>{words.check.suggestion}</dt>
+            <dd className="dm-suggestion" id={suggestionId}>
+              {finding.suggestion}
+            </dd>
+          </>
+        )}
+      </dl>
+      {finding.suggestion !== '' && <CopyButton text={finding.suggestion} copy={copy} describedBy={suggestionId} />}
+    </li>
+  );
+}

@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type Page } from '@playwright/test';
+import type { EXAMPLES } from '../../../src/cli/examples.ts';
+import { openAdvert, openPanel, openStage, type Stage, tabIdOf } from '../../../src/cli/stage.ts';
+
+/** The browser that global-setup.ts found. */
+export const BROWSER = process.env.DUTYMARK_BROWSER ?? '';
+
+/** An advert with its panel beside it. */
+export interface Opened {
+  page: Page;
+  panel: Page;
+  tabId: number;
+}
+
+interface Fixtures {
+  stage: Stage;
+  /** Opens an advert and its panel, and waits for the badge to say that the review is there. */
+  open(reference: keyof typeof EXAMPLES): Promise<Opened>;
+}
+
+/** Each test has a browser and a profile of its own. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
+  stage: async ({}, use) => {
+    const stage = await openStage({ executable: BROWSER, headless: true });
+    await use(stage);
+    await stage.close();
+  },
+  open: async ({ stage }, use) => {
+    await use(async (reference) => {
+      const page = await openAdvert(stage, reference);
+      const tabId = await tabIdOf(stage, page);
+      const panel = await openPanel(stage, tabId);
+      await page.waitForFunction(() => CSS.highlights.size > 0);
+      return { page, panel, tabId };
+    });
+  },
+});
+
+/** What Chromium's own log says of one run. */
+export interface Traffic {
+  /** Every request, and the page, worker or extension that made it; null where it is Chromium's own or typed as an address. */
+  requests: { url: string; initiator: string | null }[];
+  /** Every address that a connection was opened to. */
+  connections: string[];
+}
+
+/** Runs something in a browser that keeps Chromium's own log of the network. */
+export async function trafficOf(act: (stage: Stage) => Promise<void>): Promise<Traffic> {
+  const folder = await mkdtemp(join(tmpdir(), 'dutymark-netlog-'));
+  const netLog = join(folder, 'netlog.json');
+  try {
+    const stage = await openStage({ executable: BROWSER, headless: true, netLog });
+    try {
+      await act(stage);
+    } finally {
+      await stage.close();
+    }
+    return readNetLog(JSON.parse(await readFile(netLog, 'utf8')));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface NetLog {
+  constants: { logEventTypes: Record<string, number> };
+  events: { type: number; params?: { url?: string; initiator?: string; address?: string } }[];
+}
+
+function readNetLog({ constants, events }: NetLog): Traffic {
+  const of = (type: string) => {
+    const number = constants.logEventTypes[type];
+    if (number === undefined) throw new Error(`Chromium's log knows no ${type} any more`);
+    return events.flatMap((event) => (event.type === number && event.params ? [event.params] : []));
+  };
+  return {
+    requests: of('URL_REQUEST_START_JOB').flatMap(({ url, initiator }) =>
+      url === undefined ? [] : [{ url, initiator: initiator && URL.canParse(initiator) ? initiator : null }],
+    ),
+    connections: of('TCP_CONNECT_ATTEMPT').flatMap(({ address }) => address ?? []),
+  };
+}
+
+/** The text of every range of each highlight of the page, by the highlight's name. */
+export function highlightsOf(page: Page): Promise<Record<string, string[]>> {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map((range) => range.toString())]),
+    ),
+  );
+}

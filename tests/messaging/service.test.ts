@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { type Outside, ReviewService } from '../../src/messaging/background/service.ts';
+import { TabStates } from '../../src/messaging/background/tab-states.ts';
+import type { PageRead, TabState, ToPage, ToPanel } from '../../src/messaging/messages.ts';
+import { documentOf, dutyOf, findingOf, reviewOf } from './reviews.ts';
+
+const TAB = 7;
+const read: PageRead = {
+  type: 'page-read',
+  document: documentOf('Take bloods.'),
+  address: 'https://www.jobs.nhs.uk/candidate/jobadvert/C1-1?keyword=secret#top',
+  notes: ['Attachment: JD.pdf. It was not read.'],
+};
+
+/** A service over the fake browser's session storage. Making another one is what waking from sleep is. */
+function wake(overrides: Partial<Outside> = {}) {
+  const toPanel: ToPanel[] = [];
+  const toPage: ToPage[] = [];
+  const badges: string[] = [];
+  const service = new ReviewService({
+    states: new TabStates(fakeBrowser.storage.session as never),
+    review: (document, { level }) => {
+      const findings = level === 'AP' ? [] : [findingOf(document, 'bloods', 'serious')];
+      return reviewOf(document, [dutyOf(document, 'Take bloods.')], findings, level ?? 'SCSW');
+    },
+    async tellPanel(message) {
+      toPanel.push(message);
+      return true;
+    },
+    async tellPage(_, message) {
+      toPage.push(message);
+    },
+    async showBadge(_, badge) {
+      badges.push(badge.text);
+    },
+    ...overrides,
+  });
+  const stateOf = async (): Promise<TabState> =>
+    (await service.answer({ type: 'get-tab', tabId: TAB }, null)) as TabState;
+  return { service, stateOf, toPanel, toPage, badges };
+}
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('a page that was read', () => {
+  it('is reviewed, answered, counted and shown', async () => {
+    const { service, stateOf, badges, toPanel } = wake();
+    const answer = await service.answer(read, TAB);
+    expect(answer).toMatchObject({ review: { findings: [{ quote: 'bloods' }] } });
+    expect(await stateOf()).toMatchObject({
+      state: 'ready',
+      tab: { tabId: TAB, notes: read.notes, chosenLevel: null },
+    });
+    expect(badges).toEqual(['…', '1']);
+    expect(toPanel.map((message) => message.type === 'tab-changed' && message.state.state)).toEqual([
+      'reading',
+      'ready',
+    ]);
+  });
+
+  it('leaves no query or fragment behind', async () => {
+    const { service } = wake();
+    await service.answer(read, TAB);
+    const kept = JSON.stringify(await fakeBrowser.storage.session.get());
+    expect(kept).toContain('C1-1');
+    expect(kept).not.toContain('secret');
+  });
+
+  it('is still known after the background has slept', async () => {
+    await wake().service.answer(read, TAB);
+    expect(await wake().stateOf()).toMatchObject({ state: 'ready' });
+  });
+
+  it('is forgotten when its tab goes elsewhere', async () => {
+    const { service, stateOf, badges } = wake();
+    await service.answer(read, TAB);
+    await service.forget(TAB);
+    expect(await stateOf()).toEqual({ state: 'none' });
+    expect(badges.at(-1)).toBe('');
+    expect(await fakeBrowser.storage.session.get()).toEqual({});
+  });
+
+  it('is asked again if it stayed although its tab seemed to load', async () => {
+    const { service, toPage } = wake();
+    await service.answer(read, TAB);
+    await service.pageSettled(TAB);
+    expect(toPage).toEqual([]);
+    void service.forget(TAB);
+    await service.pageSettled(TAB);
+    expect(toPage).toEqual([{ type: 'read-again' }]);
+  });
+
+  it('fails in words where the engine fails, and the details go to the console', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { service, stateOf, badges } = wake({
+      review() {
+        throw new Error('No such task\nand more');
+      },
+    });
+    const reason = 'The review could not be made: No such task';
+    expect(await service.answer(read, TAB)).toEqual({ reason });
+    expect(await stateOf()).toEqual({ state: 'failed', reason });
+    expect(badges.at(-1)).toBe('!');
+    expect(logged).toHaveBeenCalledOnce();
+  });
+
+  it('is cut where it is far too long, and says so', async () => {
+    const { service, stateOf } = wake({ review: (document) => reviewOf(document, [], []) });
+    const long = 'x'.repeat(150_000);
+    await service.answer({ ...read, document: documentOf(long, long, long) }, TAB);
+    const state = await stateOf();
+    if (state.state !== 'ready') throw new Error(state.state);
+    expect(state.tab.document.blocks).toHaveLength(2);
+    expect(state.tab.notes.at(-1)).toContain('Only its first part');
+  });
+});
+
+describe('other messages', () => {
+  it('reviews anew at the level that the user chose, and back', async () => {
+    const { service, toPage } = wake();
+    await service.answer(read, TAB);
+    const chosen = await service.answer({ type: 'choose-level', tabId: TAB, level: 'AP' }, null);
+    expect(chosen).toMatchObject({ state: 'ready', tab: { chosenLevel: 'AP', review: { findings: [] } } });
+    expect(toPage).toEqual([expect.objectContaining({ type: 'paint' })]);
+    const back = await service.answer({ type: 'choose-level', tabId: TAB, level: null }, null);
+    expect(back).toMatchObject({ tab: { chosenLevel: null, review: { findings: [{}] } } });
+  });
+
+  it('keeps which marks were not placed, also when told twice at once', async () => {
+    const { service, stateOf } = wake();
+    await service.answer(read, TAB);
+    await Promise.all([
+      service.answer({ type: 'marks-placed', unplaced: ['a'] }, TAB),
+      service.answer({ type: 'marks-placed', unplaced: ['a', 'b'] }, TAB),
+    ]);
+    expect(await stateOf()).toMatchObject({ tab: { unplaced: ['a', 'b'] } });
+  });
+
+  it('passes a clicked mark to the panel', async () => {
+    const { service, toPanel } = wake();
+    await service.answer({ type: 'mark-clicked', target: 'duty-0' }, TAB);
+    expect(toPanel).toEqual([{ type: 'open-target', tabId: TAB, target: 'duty-0' }]);
+  });
+
+  it('holds a clicked mark for a panel that is only just opening, once', async () => {
+    vi.useFakeTimers();
+    await wake({ tellPanel: async () => false }).service.answer({ type: 'mark-clicked', target: 'duty-0' }, TAB);
+    const { stateOf, toPanel } = wake();
+    await stateOf();
+    await vi.runAllTimersAsync();
+    expect(toPanel).toEqual([{ type: 'open-target', tabId: TAB, target: 'duty-0' }]);
+    await stateOf();
+    await vi.runAllTimersAsync();
+    expect(toPanel).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
+  it('refuses what is malformed, and a report that no tab sent', async () => {
+    const { service, stateOf } = wake();
+    expect(await service.answer({ ...read, document: { blocks: 'none' } } as never, TAB)).toEqual({
+      reason: expect.any(String),
+    });
+    expect(await service.answer(read, null)).toBeUndefined();
+    expect(await stateOf()).toEqual({ state: 'none' });
+  });
+});

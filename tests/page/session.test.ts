@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { ToBackground } from '../../src/messaging/messages.ts';
+import { HIGHLIGHTS } from '../../src/page/highlights.ts';
+import { createPageSession } from '../../src/page/session.ts';
+import { sourcesFor } from '../../src/sources/index.ts';
+import { dutyOf, findingOf, reviewOf } from '../messaging/reviews.ts';
+import { giveHighlights } from './fake-highlights.ts';
+import { ADVERT_URL, pageOf, savedPage } from './saved-page.ts';
+
+const VENEPUNCTURE = 'Carry out venepuncture for patients who are having chemotherapy with their radiotherapy.';
+
+function open(document: Document, reviewed = true) {
+  const sent: ToBackground[] = [];
+  const { AbortController } = document.defaultView as Window & typeof globalThis;
+  const stop = new AbortController();
+  const session = createPageSession({
+    document,
+    sourcesFor,
+    url: () => new URL(`${ADVERT_URL}?keyword=secret#top`),
+    signal: stop.signal,
+    async send(message) {
+      sent.push(message);
+      if (message.type !== 'page-read' || !reviewed) return undefined;
+      const finding = findingOf(message.document, 'Carry out venepuncture', 'warning');
+      const whole = findingOf(message.document, null, 'advice');
+      return { review: reviewOf(message.document, [dutyOf(message.document, VENEPUNCTURE)], [finding, whole]) };
+    },
+  });
+  return { session, sent, stop };
+}
+
+const advert = () => savedPage('nhs-jobs/senior-clinical-support-worker');
+const click = (page: Document, on: Element | null) => {
+  const MouseEvent = page.defaultView?.MouseEvent;
+  if (MouseEvent) on?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+};
+
+describe('a page', () => {
+  it('is read, sent without its query, and marked', async () => {
+    const page = advert();
+    const registry = giveHighlights(page);
+    const { session, sent } = open(page);
+    await session.start();
+    expect(sent).toEqual([expect.objectContaining({ type: 'page-read', address: ADVERT_URL })]);
+    expect([...(registry.get(HIGHLIGHTS.duty) ?? [])].map(String)).toEqual([VENEPUNCTURE]);
+    expect([...(registry.get(HIGHLIGHTS.warning) ?? [])].map(String)).toEqual(['Carry out venepuncture']);
+    expect(JSON.stringify(sent)).not.toContain('secret');
+  });
+
+  it('reports words that are no longer there, and marks none in their stead', async () => {
+    const page = advert();
+    const registry = giveHighlights(page);
+    const { session, sent } = open(page);
+    await session.start();
+    const message = sent[0];
+    if (message?.type !== 'page-read') throw new Error('The page was not read.');
+    const review = reviewOf(message.document, [dutyOf(message.document, VENEPUNCTURE)], []);
+    for (const text of page.querySelectorAll('[id="job_description_large"]')) text.textContent = 'This post is closed.';
+    session.receive({ type: 'paint', review });
+    expect(registry.size).toBe(0);
+    expect(sent.at(-1)).toEqual({ type: 'marks-placed', unplaced: ['duty-0'] });
+    // The background starts each review with nothing missing, so the same answer is told again.
+    const before = sent.length;
+    session.receive({ type: 'paint', review: structuredClone(review) });
+    expect(sent).toHaveLength(before + 1);
+  });
+
+  it('lists every mark as not placed where the browser has no highlights, and says why', async () => {
+    const { session, sent } = open(advert());
+    await session.start();
+    expect(sent[0]).toMatchObject({ notes: expect.arrayContaining([expect.stringContaining('cannot draw marks')]) });
+    expect(sent[1]).toEqual({ type: 'marks-placed', unplaced: ['duty-0', 'warning:Carry out venepuncture'] });
+  });
+
+  it('says so where it cannot be read', async () => {
+    const { session, sent } = open(pageOf('<main></main>', ADVERT_URL));
+    await session.start();
+    expect(sent).toEqual([{ type: 'page-failed', reason: expect.stringContaining('was not found') }]);
+  });
+
+  it('draws nothing where nobody answers', async () => {
+    const page = advert();
+    const registry = giveHighlights(page);
+    await open(page, false).session.start();
+    expect(registry.size).toBe(0);
+  });
+
+  it('tells of a clicked mark, but not of a clicked link', async () => {
+    const page = advert();
+    giveHighlights(page, () => true);
+    const { session, sent, stop } = open(page);
+    await session.start();
+    sent.length = 0;
+    const link = page.querySelector('a#apply-ats-direct');
+    link?.addEventListener('click', (event) => event.preventDefault());
+    click(page, link);
+    expect(sent).toEqual([]);
+    click(page, page.querySelector('.hide-mobile [id="job_description_large"]'));
+    expect(sent).toEqual([{ type: 'mark-clicked', target: 'warning:Carry out venepuncture' }]);
+    stop.abort();
+    click(page, page.querySelector('.hide-mobile [id="job_description_large"]'));
+    expect(sent).toHaveLength(1);
+  });
+
+  it('takes its marks away when the extension goes', async () => {
+    const page = advert();
+    const registry = giveHighlights(page);
+    const { session, stop } = open(page);
+    await session.start();
+    expect(registry.size).toBe(2);
+    stop.abort();
+    expect(registry.size).toBe(0);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { readPage } from '../../src/page/read-page.ts';
+import { sourcesFor } from '../../src/sources/index.ts';
+import { pageOf } from '../page/saved-page.ts';
+
+const PORTAL = 'https://portal.example.org/jobs/support%20worker.html?q=secret';
+
+function read(body: string, address = PORTAL, change: (page: Document) => void = () => {}) {
+  const page = pageOf(body, address);
+  change(page);
+  const reading = readPage(page, new URL(address), sourcesFor);
+  if ('reason' in reading) throw new Error(reading.reason);
+  return reading.document;
+}
+
+function textsOf(body: string, change?: (page: Document) => void): string[] {
+  return read(body, PORTAL, change).blocks.map(({ kind, text }) => `${kind}: ${text}`);
+}
+
+/** Puts an open shadow root on an element. */
+function shadow(page: Document, selector: string, html: string): void {
+  const host = page.querySelector(selector);
+  if (!host) throw new Error(`The page has no ${selector}`);
+  host.attachShadow({ mode: 'open' }).innerHTML = html;
+}
+
+describe('any web page', () => {
+  it('is read in its main part, with the title and a name without its query', () => {
+    const document = read('<h1>Support worker</h1><div>Advertising</div><main><p>Take bloods.</p></main><p>More</p>');
+    expect(document).toMatchObject({ id: 'support worker', title: 'Support worker', band: null, source: 'web-page' });
+    expect(document.blocks.map(({ text }) => text)).toEqual(['Support worker', 'Take bloods.']);
+  });
+
+  it('is read as a whole where it has no main part, without banners', () => {
+    const document = read(
+      '<div id="CookieBanner"><p>Cookies</p></div><h1>Post</h1><p>Take bloods.</p><aside>Other jobs</aside>',
+    );
+    expect(document.blocks.map(({ text }) => text)).toEqual(['Post', 'Take bloods.']);
+  });
+
+  it('takes the window title where there is no heading', () => {
+    expect(read('<p>Take bloods.</p>', 'https://portal.example.org/')).toMatchObject({
+      id: 'portal.example.org',
+      title: 'A post',
+    });
+  });
+});
+
+describe('the main part', () => {
+  it('is the one with the most text, and the page where it is an empty shell', () => {
+    expect(textsOf('<article>Short.</article><article><p>Take blood samples daily.</p></article>')).toEqual([
+      'paragraph: Take blood samples daily.',
+    ]);
+    const long = '<p>Take blood samples and record them in the notes of the patient.</p>'.repeat(10);
+    expect(textsOf(`<main><p>Loading</p></main><div>${long}</div>`)).toHaveLength(11);
+  });
+
+  it('has no navigation, forms, menus, contacts or apply links in it', () => {
+    const menu = '<ul><li><a href="/a">News</a></li><li><a href="/b">Staff</a></li><li><a href="/c">Jobs</a></li></ul>';
+    const texts = textsOf(`<header><table><tr><td>Intranet</td></tr></table></header>${menu}
+      <div role="navigation">Home</div><h1>Support worker</h1>
+      <h2>Duties</h2><ul><li>Chaperone patients.</li><li>Clean the couch.</li></ul>
+      <form><p>Sign in</p></form><p><a href="/apply">Apply now</a></p>
+      <h2>Contact details</h2><p>Wilf Tarrant</p><p>Radiotherapy manager</p>
+      <h2>About us</h2><p>We are large.</p><footer>Terms</footer>`);
+    expect(texts).toEqual([
+      'heading: Support worker',
+      'heading: Duties',
+      'item: Chaperone patients.',
+      'item: Clean the couch.',
+      'heading: About us',
+      'paragraph: We are large.',
+    ]);
+  });
+
+  it('is read although the whole page stands in a form or under a class that says otherwise', () => {
+    expect(textsOf('<form><div class="cookies-accepted"><p>Take blood samples.</p></div></form>')).toEqual([
+      'paragraph: Take blood samples.',
+    ]);
+  });
+
+  it('keeps a duty that only mentions contact', () => {
+    expect(textsOf('<p>Contact patients by telephone before their scan.</p>')).toHaveLength(1);
+    expect(textsOf('<p>Take bloods.</p><p>For an informal discussion ring Wilf Tarrant.</p>')).toHaveLength(1);
+    expect(textsOf('<p>Take bloods.</p><p>Wilf Tarrant, 01632 960001</p>')).toHaveLength(1);
+  });
+});
+
+describe('tables and definition lists', () => {
+  it('become facts, headed text, or cells', () => {
+    const texts = textsOf(`<table>
+      <tr><td>Band</td><td>3</td></tr>
+      <tr><td>Main duties</td><td><ul><li>Take bloods.</li><li>Clean the couch.</li></ul></td></tr>
+      <tr><td>Linen</td><td>Daily</td></tr></table>
+      <dl><dt>Department</dt><dd>Radiotherapy</dd><dt>Purpose</dt><dd><p>Looks after patients.</p><p>Helps staff.</p></dd></dl>`);
+    expect(texts).toEqual([
+      'field: Band: 3',
+      'heading: Main duties',
+      'item: Take bloods.',
+      'item: Clean the couch.',
+      'cell: Linen',
+      'cell: Daily',
+      'field: Department: Radiotherapy',
+      'heading: Purpose',
+      'paragraph: Looks after patients.',
+      'paragraph: Helps staff.',
+    ]);
+  });
+});
+
+describe('what other documents and components draw', () => {
+  it('reads frames of the same site, title and all', () => {
+    const change = (page: Document) => {
+      const inner = page.querySelector('iframe')?.contentDocument;
+      if (!inner) throw new Error('The frame has no document');
+      inner.body.innerHTML =
+        '<h1>Support worker</h1><ul><li>Take bloods.</li></ul><nav>Back</nav><p>Ring 01632 960002.</p>';
+    };
+    const document = read('<main><p>Vacancy:</p><iframe></iframe></main>', PORTAL, change);
+    expect(document.title).toBe('Support worker');
+    expect(document.blocks.map(({ text }) => text)).toEqual(['Vacancy:', 'Support worker', 'Take bloods.']);
+  });
+
+  it('reads open shadow roots with what is slotted into them, and not what is in no slot', () => {
+    const texts = textsOf('<main><x-job><p>Take bloods.</p><p slot="gone">Hidden.</p></x-job></main>', (page) =>
+      shadow(
+        page,
+        'x-job',
+        '<h1>Support worker</h1><style>p { color: red }</style><section><slot></slot></section><nav>Back</nav>',
+      ),
+    );
+    expect(texts).toEqual(['heading: Support worker', 'paragraph: Take bloods.']);
+  });
+
+  it('leaves a sentence whole around a component', () => {
+    const texts = textsOf('<p>Take bloods <x-tip></x-tip> before clinic.</p>', (page) =>
+      shadow(page, 'x-tip', '<span>(venepuncture)</span>'),
+    );
+    expect(texts).toEqual(['paragraph: Take bloods (venepuncture) before clinic.']);
+  });
+
+  it('reads no hidden copy', () => {
+    expect(
+      textsOf(
+        '<div><p>Take bloods.</p></div><div style="display: none"><table><tr><td>Take bloods.</td></tr></table></div>',
+      ),
+    ).toEqual(['paragraph: Take bloods.']);
+  });
+});
