@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { nhsukCss } from './src/ui/nhsuk-css.ts';
 
 /** Extension pages may load what the package holds and reach nothing else. */
 const POLICY = [
@@ -14,6 +15,7 @@ const POLICY = [
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
+  vite: () => ({ plugins: [nhsukCss()] }),
   outDir: '.output',
   publicDir: 'src/ui/public',
   manifestVersion: 3,

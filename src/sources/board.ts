@@ -213,7 +213,7 @@ export function textRegions(
   except = NEVER_READ,
 ): Region[] {
   const out = new Set(leaveOut);
-  /** Elements around something that is left out, or around a table: these are opened. */
+  /** Elements around something that is left out or needs a look of its own: these are opened. */
   const opened = new Set<Node>();
   const open = (node: Node): void => {
     for (let at = node.parentNode; at && !opened.has(at); at = at.parentNode) opened.add(at);
@@ -221,7 +221,7 @@ export function textRegions(
   const prepare = (around: ParentNode): void => {
     for (const element of around.querySelectorAll('*')) {
       const inside = insideOf(element);
-      if (inside || element.matches('table, dl, slot')) open(element);
+      if (inside || element.matches('table, slot') || (element.localName === 'dd' && isText(element))) open(element);
       if (!inside) continue;
       for (const aside of asidesIn(inside)) out.add(aside);
       prepare(inside);

@@ -23,7 +23,7 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxReading> {
   const result = await mammoth
     .convertToHtml(
       // Its build for Node takes the one, and its build for browsers the other.
-      { buffer: bytes as Buffer, arrayBuffer: bytes.slice().buffer },
+      { buffer: bytes as Buffer, arrayBuffer: new Uint8Array(bytes).buffer },
       {
         styleMap: STYLES,
         // A style map in the file itself could ask for any element.

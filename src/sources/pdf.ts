@@ -33,8 +33,8 @@ export async function openPdf(bytes: Uint8Array, { workerSrc }: OpenOptions = {}
   const pdfjs = await library();
   if (workerSrc !== undefined) pdfjs.GlobalWorkerOptions.workerSrc = workerSrc;
   const task = pdfjs.getDocument({
-    // pdf.js takes the bytes for itself, and the caller may still need them.
-    data: bytes.slice(),
+    // A copy, since pdf.js takes the bytes for itself and the caller may still need them.
+    data: new Uint8Array(bytes),
     fontExtraProperties: true,
     enableXfa: false,
     stopAtErrors: false,
