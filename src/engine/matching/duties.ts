@@ -41,7 +41,7 @@ function matched(clause: DutyClause, block: number, catalogue: Catalogue, level:
 
 /** Cuts a clause at a comma or "and" that parts the words of one task from those of the next: "data input, equipment checks". */
 function splitByKind(duty: MatchedDuty): MatchedDuty[] {
-  if (duty.matches.length < 2) return [duty];
+  if (duty.matches.length === 0) return [duty];
   const ordered = [...duty.matches].sort((a, b) => (a.evidence[0] ?? 0) - (b.evidence[0] ?? 0));
   const result: MatchedDuty[] = [];
   let from = 0;
@@ -59,7 +59,18 @@ function splitByKind(duty: MatchedDuty): MatchedDuty[] {
     current = [];
   });
   if (current.length > 0) result.push(part(duty, from, duty.words.length, current));
-  return result.length > 0 ? result : [duty];
+  return result.flatMap(withoutLead);
+}
+
+/** Parts off what stands before the task's own words: "help with admin tasks | and manual handling". */
+function withoutLead(duty: MatchedDuty): MatchedDuty[] {
+  const first = Math.min(...duty.matches.flatMap((match) => match.evidence));
+  if (first < 3) return [duty];
+  const before = duty.words[first - 1];
+  const here = duty.words[first];
+  const cut = before && here && (['and', 'or', 'plus'].includes(before.fold) || here.start - before.end > 1);
+  if (!cut) return [duty];
+  return [part({ ...duty, possible: [] }, 0, first, []), part(duty, first, duty.words.length, duty.matches)];
 }
 
 /** Where to cut between two words of a clause: after the last comma between them, else after the last "and"; null where there is neither. */
@@ -105,9 +116,12 @@ function isOneDuty(before: MatchedDuty, piece: MatchedDuty): boolean {
   return piece.matches.length === before.matches.length && piece.matches.every((match) => tasks.has(match.activity.id));
 }
 
-/** "Label it", "write them on the chart": the object is the duty before. */
+/** What is done with the result of the duty before: "label it", "write them on the chart". */
+const GOES_ON = /^(?:label|write|record|pass|send|hand|return|put|store|file|report|sign|enter|deliver|place|dispose|log|document|forward)/;
+
 function goesOn(piece: MatchedDuty): boolean {
-  return piece.words.length <= 9 && piece.words.slice(1, 3).some((word) => /^(?:it|them|these|those|thes|thos)$/.test(word.fold)) && !piece.words.some((word) => word.fold === 'inform');
+  const [verb, object] = piece.words;
+  return piece.words.length <= 9 && GOES_ON.test(verb?.fold ?? '') && /^(?:it|them|these|those)$/i.test(object?.text ?? '');
 }
 
 function join(before: MatchedDuty, piece: MatchedDuty): MatchedDuty {

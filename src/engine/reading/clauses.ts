@@ -11,14 +11,29 @@ export interface Clause {
 type Form = 'base' | 'gerund' | 'third';
 
 const LINKS = new Set(['and', 'or', 'then', 'also', 'to', 'but', 'plus', 'additionally', '&']);
-const MODALS = new Set(['will', 'must', 'should', 'may', 'can', 'shall', 'be', 'able']);
+const MODALS = new Set(['will', 'must', 'should', 'may', 'can', 'could', 'would', 'shall', 'be', 'able']);
+/** Gerunds that go on with a further duty even without a comma: "reassuring patients giving them information". */
+const GOING_ON = new Set(['giving', 'providing', 'ensuring', 'explaining', 'recording', 'reporting']);
 /** A new subject after a comma or "and" begins a clause of its own: "…, and you help keep …". */
 const SUBJECT = new Set(['you', 'postholder', 'jobholder', 'they']);
 const ADVERB = /ly$/;
 
 /** Splits a sentence before each verb that is coordinated with its first and has an object of its own. */
 export function clauses(sentence: Sentence, text: string): Clause[] {
-  const { words } = sentence;
+  const result: Clause[] = [];
+  let from = 0;
+  for (let at = 1; at <= sentence.words.length; at++) {
+    const before = sentence.words[at - 1];
+    const here = sentence.words[at];
+    // What follows a colon stands for itself: "… is to support them: ordering consumables, …". A short label goes with what it labels.
+    if (here && before && !(at > 5 && /:\s/.test(text.slice(before.end, here.start)))) continue;
+    result.push(...coordinates(sentence.words.slice(from, at), text));
+    from = at;
+  }
+  return result;
+}
+
+function coordinates(words: readonly Word[], text: string): Clause[] {
   const head = headVerb(words, text);
   const cuts: number[] = [0];
   if (head) {
@@ -51,6 +66,7 @@ function coordinated(words: readonly Word[], i: number, text: string): number | 
   const before = words[i - 1];
   const here = words[i];
   if (!before || !here) return null;
+  if (GOING_ON.has(here.text.toLowerCase()) && before.tags.has('Noun')) return i;
   const comma = /[,;:]|\s[-–—]\s/.test(text.slice(before.end, here.start));
   const link = here.fold === 'and' || here.fold === 'then' || here.fold === 'or' || here.fold === 'but' || here.text === '&';
   const asWellAs = here.fold === 'as' && words[i + 1]?.fold === 'well' && words[i + 2]?.fold === 'as';
