@@ -2,9 +2,10 @@ import type { Catalogue } from './catalogue/assemble.ts';
 import type { JobDocument } from './document/job-document.ts';
 import type { Coverage, Duty, Finding, Level, Review, Severity } from './document/review.ts';
 import { type MatchedDuty, matchDuties } from './matching/duties.ts';
+import type { Memo } from './memo.ts';
 import { type Post, readPost, scopeOf } from './reading/post.ts';
 import { RULES } from './rules/index.ts';
-import { type RawFinding, SUPERVISED } from './rules/rule.ts';
+import { type RawFinding, type Rule, type RuleContext, SUPERVISED } from './rules/rule.ts';
 
 /** What a user may set for a review. */
 export interface ReviewSettings {
@@ -12,12 +13,26 @@ export interface ReviewSettings {
   level?: Level | null;
   /** Ids of rules that are off. */
   rulesOff?: readonly string[];
+  /** What the user said of single duties. */
+  corrections?: readonly Correction[];
+}
+
+/** "This is that task" or "this is not that task", by the duty's words, so that it holds wherever they stand. */
+export interface Correction {
+  quote: string;
+  task: string;
+  is: boolean;
 }
 
 /** Document in, review out. Pure: no clock, no network, no DOM; the same input gives the same review. */
-export function review(document: JobDocument, catalogue: Catalogue, settings: ReviewSettings = {}): Review {
-  const post = readPost(document, catalogue, settings.level ?? null);
-  const matched = matchDuties(post, catalogue);
+export function review(
+  document: JobDocument,
+  catalogue: Catalogue,
+  settings: ReviewSettings = {},
+  memo?: Memo,
+): Review {
+  const post = readPost(document, catalogue, settings.level ?? null, memo);
+  const matched = corrected(matchDuties(post, catalogue, memo), post, catalogue, settings.corrections ?? []);
   return {
     schemaVersion: 1,
     catalogue: { id: catalogue.info.id, version: catalogue.info.version },
@@ -27,6 +42,33 @@ export function review(document: JobDocument, catalogue: Catalogue, settings: Re
     findings: findingsOf(post, matched, catalogue, settings.rulesOff ?? []),
     coverage: coverageOf(post, matched, catalogue),
   };
+}
+
+/** Applies the user's corrections before the rules look. */
+function corrected(
+  duties: readonly MatchedDuty[],
+  post: Post,
+  catalogue: Catalogue,
+  corrections: readonly Correction[],
+): readonly MatchedDuty[] {
+  if (corrections.length === 0) return duties;
+  return duties.map((duty) => {
+    const quote = plain(post.blocks[duty.block]?.parsed.block.text.slice(duty.start, duty.end) ?? '');
+    let { matches, possible } = duty;
+    for (const correction of corrections) {
+      const activity = catalogue.activities.get(correction.task);
+      if (!activity || plain(correction.quote) !== quote) continue;
+      matches = matches.filter((match) => match.activity.id !== correction.task);
+      possible = possible.filter((match) => match.activity.id !== correction.task);
+      if (correction.is) matches = [...matches, { activity, score: 1, evidence: [], telling: [] }];
+    }
+    return { ...duty, matches, possible };
+  });
+}
+
+/** Words as a quote is compared by: case and spacing apart. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 function dutyOf(duty: MatchedDuty, post: Post): Duty {
@@ -62,20 +104,45 @@ function runs(indexes: readonly number[]): [number, number][] {
 const WEIGHT: Readonly<Record<Severity, number>> = { serious: 0, warning: 1, advice: 2 };
 
 /** Findings leave the rules raw and pass three steps: quoted, once each, in order. */
-function findingsOf(post: Post, duties: readonly MatchedDuty[], catalogue: Catalogue, rulesOff: readonly string[]): Finding[] {
+function findingsOf(
+  post: Post,
+  duties: readonly MatchedDuty[],
+  catalogue: Catalogue,
+  rulesOff: readonly string[],
+): Finding[] {
   const { level } = post.role;
   if (level !== 'SCSW' && level !== 'AP') return [];
   const findings: Finding[] = [];
   const seen = new Set<string>();
   for (const rule of RULES) {
     if (rulesOff.includes(rule.id)) continue;
-    for (const raw of rule.check({ post, duties, catalogue })) {
+    for (const raw of checked(rule, { post, duties, catalogue })) {
       const finding = quoted(rule.id, raw, post, seen);
       if (finding) findings.push(finding);
     }
   }
   const order = (finding: Finding) => finding.block ?? -1;
-  return findings.sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || order(a) - order(b) || (a.start ?? 0) - (b.start ?? 0));
+  return findings.sort(
+    (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || order(a) - order(b) || (a.start ?? 0) - (b.start ?? 0),
+  );
+}
+
+/** A rule that fails stops no other, and is no clean bill either: its place is taken by a finding that says so. */
+function checked(rule: Rule, context: RuleContext): RawFinding[] {
+  try {
+    return rule.check(context);
+  } catch (error) {
+    return [
+      {
+        severity: 'warning',
+        place: null,
+        tasks: [],
+        message: `This could not be checked, because of a fault in Dutymark (${error instanceof Error ? error.message : String(error)}).`,
+        suggestion: 'Check this point by eye, and report the fault.',
+        source: 'Dutymark',
+      },
+    ];
+  }
 }
 
 function quoted(rule: string, raw: RawFinding, post: Post, seen: Set<string>): Finding | null {
@@ -102,7 +169,7 @@ function quoted(rule: string, raw: RawFinding, post: Post, seen: Set<string>): F
 
 /** Made of rule and words, not of position, so that a dismissal outlives re-ordering; the same words again are numbered. */
 function freshId(rule: string, quote: string | null, seen: Set<string>): string {
-  const base = quote === null ? rule : `${rule}-${hash(quote.replace(/\s+/g, ' ').trim().toLowerCase())}`;
+  const base = quote === null ? rule : `${rule}-${hash(plain(quote))}`;
   let id = base;
   for (let again = 2; seen.has(id); again++) id = `${base}-${again}`;
   seen.add(id);
@@ -120,8 +187,12 @@ function coverageOf(post: Post, duties: readonly MatchedDuty[], catalogue: Catal
   const level = post.role.level === 'AP' || post.role.level === 'registered' ? 'AP' : 'SCSW';
   const named = new Set(duties.flatMap((duty) => duty.matches.map((match) => match.activity.id)));
   return catalogue.info.domains.flatMap((domain) => {
-    const tasks = [...catalogue.activities.values()].filter((activity) => activity.level === level && activity.domain === domain.id);
+    const tasks = [...catalogue.activities.values()].filter(
+      (activity) => activity.level === level && activity.domain === domain.id,
+    );
     if (tasks.length === 0) return [];
-    return [{ domain: domain.id, tasks: tasks.length, covered: tasks.map((task) => task.id).filter((id) => named.has(id)) }];
+    return [
+      { domain: domain.id, tasks: tasks.length, covered: tasks.map((task) => task.id).filter((id) => named.has(id)) },
+    ];
   });
 }

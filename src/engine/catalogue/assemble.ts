@@ -1,6 +1,15 @@
 import type { z } from 'zod';
 import type { Cue } from './schema.ts';
-import { type BoundaryActivity, type Conditions, PackInfo, RegisteredOnlyFile, type Task, TaskFile, VocabularyFile, WordingFile } from './schema.ts';
+import {
+  type BoundaryActivity,
+  type Conditions,
+  PackInfo,
+  RegisteredOnlyFile,
+  type Task,
+  TaskFile,
+  VocabularyFile,
+  WordingFile,
+} from './schema.ts';
 
 /** A task of the guide, or an activity that it keeps for registered staff, as the engine uses it. */
 export interface Activity {
@@ -66,7 +75,8 @@ export function assemblePack(files: Readonly<Record<string, unknown>>): Catalogu
     .filter((path) => path.endsWith('.json') && !path.endsWith('.schema.json'))
     .sort();
   const packPath = paths.find((path) => /(^|\/)pack\.json$/.test(path));
-  if (packPath === undefined) throw new PackError([{ file: 'pack.json', entry: '(file)', remedy: 'add it: a pack names its guide there' }]);
+  if (packPath === undefined)
+    throw new PackError([{ file: 'pack.json', entry: '(file)', remedy: 'add it: a pack names its guide there' }]);
   const info = read(packPath, PackInfo);
 
   const activities = new Map<string, Activity>();
@@ -102,11 +112,17 @@ export function assemblePack(files: Readonly<Record<string, unknown>>): Catalogu
     const file = fileOf.get(id) ?? '';
     for (const cue of activity.cues)
       for (const concept of [...cue.all, ...(cue.none ?? [])])
-        if (!concepts.has(concept)) fault(file, id, `its cue names the concept "${concept}", which no vocabulary file has: add it or correct the name`);
+        if (!concepts.has(concept))
+          fault(
+            file,
+            id,
+            `its cue names the concept "${concept}", which no vocabulary file has: add it or correct the name`,
+          );
     for (const twin of activity.twins) {
       const other = activities.get(twin);
       if (!other) fault(file, id, `its twin ${twin} does not exist: correct the id or remove it`);
-      else if (!other.twins.includes(id)) fault(file, id, `${twin} does not name it back: add "${id}" to the twins of ${twin}`);
+      else if (!other.twins.includes(id))
+        fault(file, id, `${twin} does not name it back: add "${id}" to the twins of ${twin}`);
     }
     if (activity.cues.length === 0 && !activity.twins.some((twin) => (activities.get(twin)?.cues.length ?? 0) > 0))
       fault(file, id, 'has no cues, and no twin that has: add at least one cue');
@@ -115,14 +131,20 @@ export function assemblePack(files: Readonly<Record<string, unknown>>): Catalogu
     for (const [group, expected] of Object.entries(info.counts)) {
       for (let bullet = 1; bullet <= expected; bullet++) {
         const id = `${group}-${String(bullet).padStart(2, '0')}`;
-        if (!activities.has(id)) fault(packPath, id, `the guide has ${expected} entries in ${group} and this one is missing: add it`);
+        if (!activities.has(id))
+          fault(packPath, id, `the guide has ${expected} entries in ${group} and this one is missing: add it`);
       }
     }
     for (const [id, activity] of activities) {
       const group = id.replace(/-\d+$/, '');
-      if (!(group in info.counts)) fault(fileOf.get(id) ?? '', id, `pack.json counts no group "${group}": add it to "counts" or correct the id`);
+      if (!(group in info.counts))
+        fault(fileOf.get(id) ?? '', id, `pack.json counts no group "${group}": add it to "counts" or correct the id`);
       if (activity.domain && !info.domains.some((domain) => domain.id === activity.domain))
-        fault(fileOf.get(id) ?? '', id, `its domain "${activity.domain}" is not in pack.json: add it or correct the name`);
+        fault(
+          fileOf.get(id) ?? '',
+          id,
+          `its domain "${activity.domain}" is not in pack.json: add it or correct the name`,
+        );
     }
   }
   if (!info || faults.length > 0) throw new PackError(faults);

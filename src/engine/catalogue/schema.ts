@@ -103,7 +103,9 @@ export const PackInfo = z.strictObject({
   levels: z.array(LevelInfo).min(1),
   /** How many entries the guide has in each group of ids ("SCSW-CARE": 16), so that a missing one is noticed. */
   counts: z.record(z.string(), z.number().int().positive()),
-  domains: z.array(z.strictObject({ id: z.string().regex(/^[A-Z]+$/), name: text, names: z.record(z.string(), text) })).min(1),
+  domains: z
+    .array(z.strictObject({ id: z.string().regex(/^[A-Z]+$/), name: text, names: z.record(z.string(), text) }))
+    .min(1),
   resources: z.array(z.strictObject({ title: text, publisher: text, about: text, url: z.url().optional() })),
 });
 

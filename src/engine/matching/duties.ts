@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue/assemble.ts';
 import type { Level } from '../document/review.ts';
+import type { Memo } from '../memo.ts';
 import type { DutyClause } from '../reading/duties.ts';
+import { fold } from '../reading/fold.ts';
 import type { Word } from '../reading/parse.ts';
 import type { Post } from '../reading/post.ts';
 import { type Candidate, matchWords, THRESHOLD } from './match.ts';
@@ -14,10 +16,12 @@ export interface MatchedDuty extends DutyClause {
 }
 
 /** Matches every duty clause of a post, then draws the duties' bounds: apart where the tasks differ in kind, together where they are one. */
-export function matchDuties(post: Post, catalogue: Catalogue): MatchedDuty[] {
+export function matchDuties(post: Post, catalogue: Catalogue, memo?: Memo): MatchedDuty[] {
   const duties: MatchedDuty[] = [];
   post.blocks.forEach((block, index) => {
-    const pieces = block.duties.flatMap((clause) => splitByKind(matched(clause, index, catalogue, post.role.level)));
+    const pieces = block.duties.flatMap((clause) =>
+      splitByKind(matched(clause, index, catalogue, post.role.level, memo)),
+    );
     const joined: MatchedDuty[] = [];
     for (const piece of pieces) {
       const before = joined.at(-1);
@@ -29,8 +33,10 @@ export function matchDuties(post: Post, catalogue: Catalogue): MatchedDuty[] {
   return duties;
 }
 
-function matched(clause: DutyClause, block: number, catalogue: Catalogue, level: Level): MatchedDuty {
-  const candidates = matchWords(clause.words, catalogue, level);
+function matched(clause: DutyClause, block: number, catalogue: Catalogue, level: Level, memo?: Memo): MatchedDuty {
+  const key = memo ? `${level} ${clause.words.map((word) => word.text).join(' ')}` : '';
+  const candidates = memo?.matches(key) ?? matchWords(clause.words, catalogue, level);
+  memo?.keepMatches(key, candidates);
   return {
     ...clause,
     block,
@@ -117,13 +123,24 @@ function isOneDuty(before: MatchedDuty, piece: MatchedDuty): boolean {
 }
 
 /** What is done with the result of the duty before: "label it", "write them on the chart". */
-const GOES_ON = /^(?:label|write|record|pass|send|hand|return|put|store|file|report|sign|enter|deliver|place|dispose|log|document|forward)/;
+const GOES_ON = new Set(
+  'label write record pass send hand return put store file report sign enter deliver place dispose log document forward'
+    .split(' ')
+    .map(fold),
+);
 
 function goesOn(piece: MatchedDuty): boolean {
   const [verb, object] = piece.words;
-  return piece.words.length <= 9 && GOES_ON.test(verb?.fold ?? '') && /^(?:it|them|these|those)$/i.test(object?.text ?? '');
+  return (
+    piece.words.length <= 9 && GOES_ON.has(verb?.fold ?? '') && /^(?:it|them|these|those)$/i.test(object?.text ?? '')
+  );
 }
 
 function join(before: MatchedDuty, piece: MatchedDuty): MatchedDuty {
-  return { ...before, end: piece.end, words: [...before.words, ...piece.words], possible: [...before.possible, ...piece.possible] };
+  return {
+    ...before,
+    end: piece.end,
+    words: [...before.words, ...piece.words],
+    possible: [...before.possible, ...piece.possible],
+  };
 }

@@ -52,12 +52,18 @@ export function matchWords(words: readonly Word[], catalogue: Catalogue, level: 
       if (!found) continue;
       const target = atLevel(activity, catalogue, level);
       const known = best.get(target.id);
-      if (!known || found.score > known.score || (found.score === known.score && found.evidence.length > known.evidence.length))
+      if (
+        !known ||
+        found.score > known.score ||
+        (found.score === known.score && found.evidence.length > known.evidence.length)
+      )
         best.set(target.id, { activity: target, ...found });
     }
   }
 
-  const ranked = [...best.values()].sort((a, b) => b.score - a.score || b.evidence.length - a.evidence.length || compareIds(a, b));
+  const ranked = [...best.values()].sort(
+    (a, b) => b.score - a.score || b.evidence.length - a.evidence.length || compareIds(a, b),
+  );
   const kept: Candidate[] = [];
   const used = new Set<number>();
   for (const candidate of ranked) {

@@ -42,7 +42,12 @@ function coordinates(words: readonly Word[], text: string): Clause[] {
       const verb = coordinated(words, i, text);
       if (verb === null) continue;
       const form = formOf(words[verb]);
-      const modal = words.slice(i, verb).some((word) => MODALS.has(word.text.toLowerCase()) || word.tags.has('Modal') || SUBJECT.has(word.text.toLowerCase()));
+      const modal = words
+        .slice(i, verb)
+        .some(
+          (word) =>
+            MODALS.has(word.text.toLowerCase()) || word.tags.has('Modal') || SUBJECT.has(word.text.toLowerCase()),
+        );
       if (!form || !(head.form === form || (modal && form === 'base')) || !verbHere(words, verb, head.form)) continue;
       if (!hasObject(words, last + 1, i)) continue;
       cuts.push(i);
@@ -68,14 +73,23 @@ function coordinated(words: readonly Word[], i: number, text: string): number | 
   if (!before || !here) return null;
   if (GOING_ON.has(here.text.toLowerCase()) && before.tags.has('Noun')) return i;
   const comma = /[,;:]|\s[-–—]\s/.test(text.slice(before.end, here.start));
-  const link = here.fold === 'and' || here.fold === 'then' || here.fold === 'or' || here.fold === 'but' || here.text === '&';
+  const link =
+    here.fold === 'and' || here.fold === 'then' || here.fold === 'or' || here.fold === 'but' || here.text === '&';
   const asWellAs = here.fold === 'as' && words[i + 1]?.fold === 'well' && words[i + 2]?.fold === 'as';
   if (!comma && !link && !asWellAs) return null;
   let j = asWellAs ? i + 3 : i;
   for (let skipped = 0; skipped < 6; skipped++) {
     const word = words[j];
     if (!word) return null;
-    if (LINKS.has(word.fold) || LINKS.has(word.text) || MODALS.has(word.text.toLowerCase()) || word.text === '' || SUBJECT.has(word.text.toLowerCase().replace(/['’].*/, '')) || (ADVERB.test(word.text) && word.tags.has('Adverb'))) j++;
+    if (
+      LINKS.has(word.fold) ||
+      LINKS.has(word.text) ||
+      MODALS.has(word.text.toLowerCase()) ||
+      word.text === '' ||
+      SUBJECT.has(word.text.toLowerCase().replace(/['’].*/, '')) ||
+      (ADVERB.test(word.text) && word.tags.has('Adverb'))
+    )
+      j++;
     else break;
   }
   return j < words.length ? j : null;
@@ -85,7 +99,15 @@ function coordinated(words: readonly Word[], i: number, text: string): number | 
 function headVerb(words: readonly Word[], text: string): { index: number; form: Form } | null {
   let afterModal = false;
   // "Covering all areas, the post holder helps …": what the subject does counts, not the phrase before it.
-  const subject = words.slice(0, 25).findIndex((word, at) => at > 1 && (word.fold === 'holder' || word.fold === 'you' || word.fold === 'postholder'));
+  const opening = words[0];
+  const leadsIn =
+    opening &&
+    (opening.tags.has('Preposition') ||
+      opening.text.endsWith('ing') ||
+      /^(?:as|when|where|if|once|to)$/i.test(opening.text));
+  const subject = leadsIn
+    ? words.slice(0, 25).findIndex((word, at) => at > 1 && /^(?:holder|postholder|you|you['’]ll)$/i.test(word.text))
+    : -1;
   for (let i = Math.max(0, subject); i < Math.min(words.length, 40); i++) {
     const word = words[i];
     if (!word) continue;
@@ -96,8 +118,13 @@ function headVerb(words: readonly Word[], text: string): { index: number; form: 
     if (word.text === '' || isAuxiliary(word.text)) continue;
     const form = formOf(word);
     if (!form) continue;
-    const initial = i === 0 || (subject > 0 && i === subject + 1) || afterModal || /[:;]\s*$/.test(text.slice(words[i - 1]?.end ?? 0, word.start));
-    if (initial && (isDutyVerb(word.fold) || word.tags.has('Verb'))) return { index: i, form: afterModal ? 'base' : form };
+    const initial =
+      i === 0 ||
+      (subject > 0 && i === subject + 1) ||
+      afterModal ||
+      /[:;]\s*$/.test(text.slice(words[i - 1]?.end ?? 0, word.start));
+    if (initial && (isDutyVerb(word.fold) || word.tags.has('Verb')))
+      return { index: i, form: afterModal ? 'base' : form };
     if (word.tags.has('Verb') && isDutyVerb(word.fold)) return { index: i, form };
     if (!ADVERB.test(word.text)) afterModal = false;
   }
@@ -115,10 +142,24 @@ function formOf(word: Word | undefined): Form | null {
   return 'base';
 }
 
+/** Nouns that begin with what could be a verb: "work experience pupils", "control policies". */
+const COMPOUND = new Map([
+  ['work', /^(?:experience|place|list|load|sheet)/i],
+  ['support', /^(?:workers?|staff|services?|groups?|teams?)$/i],
+  ['control', /^(?:polic|measure|procedure|standard|guideline|room|area|link)/i],
+  ['car', /^(?:plans?|pathways?|certificate|needs|givers?|teams?|records?)$/i],
+  ['stock', /^(?:levels?|control|rooms?|checks?|rotation)$/i],
+  ['record', /^(?:keeping|systems?)$/i],
+  ['test', /^(?:results?|requests?)$/i],
+  ['review', /^(?:clinics?|radiographers?|teams?|appointments?|meetings?)$/i],
+  ['order', /^(?:forms?|books?)$/i],
+  ['train', /^(?:sessions?|records?|courses?|needs|programmes?|days?|materials?)$/i],
+]);
+
 /** Guards against nouns that look like verbs: "records and charts", "check in the morning". */
 function verbHere(words: readonly Word[], at: number, form: Form): boolean {
   const word = words[at];
-  if (!word) return false;
+  if (!word || COMPOUND.get(word.fold)?.test(words[at + 1]?.text ?? '')) return false;
   if (word.tags.has('Verb') && !word.tags.has('PhrasalVerb')) return true;
   if (!isDutyVerb(word.fold)) return word.tags.has('Verb');
   const next = words[at + 1];

@@ -10,7 +10,7 @@ export interface DutyClause extends Clause {
 }
 
 const STAFF =
-  "(?:radiographers?|nurses?|doctors?|consultants?|oncologists?|physicists?|dosimetrists?|radiologists?|clinicians?|managers?|matrons?|sisters?|superintendents?|supervisors?|practitioners?|professionals?|technicians?|surgeons?|gps?|specialists?|operators?|mentors?|assessors?|lead|team leaders?)";
+  '(?:radiographers?|nurses?|doctors?|consultants?|oncologists?|physicists?|dosimetrists?|radiologists?|clinicians?|managers?|matrons?|sisters?|superintendents?|supervisors?|practitioners?|professionals?|technicians?|surgeons?|gps?|specialists?|operators?|mentors?|assessors?|lead|team leaders?)';
 const OTHERS = new RegExp(
   `^(?:after that,?\\s+|then\\s+|afterwards,?\\s+)?(?:(?:and|but|the|a|an|our|other|these|those|some|any|each|every|all|your|another|this|that|its|their|his|her)\\s+)*(?:(?:[\\w-]+\\s+){0,3}?${STAFF}|patients?|people|carers|visitors|trust|health board|board|department|hospital|service|services|centre|center|unit|organisation|team|teams|we|our|us|it|there|this|these|those|training|information|support|induction|applicants?|candidates?|post|job|role|work|working|successful|closing)\\b`,
   'i',
@@ -18,12 +18,14 @@ const OTHERS = new RegExp(
 const PASSIVE = /\b(?:is|are|be|being|to be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|pt|ght|ld|un|ut)\b/i;
 const POST_HOLDER =
   /\b(?:you|you['’](?:ll|re|ve|d)|post[ -]?holders?|job[ -]?holders?|role[ -]?holders?|success?ful (?:candidate|applicant)s?|incumbent|he\/she|she\/he|s\/he|he or she|she or he|employees|all staff|staff (?:must|should|will|are|have|entering|at)|staff members|members of staff|everyone|(?:clinical |health ?care )?support workers?|radiograph(?:y|ic) assistants?|assistant practitioners?|assistants?|hcas?|hcsws?|csws?)\b/i;
-const DUTY_NOUN = /\b(?:duties|responsibilities|tasks|work|role|job|post|position|part|aspects?)\b[^.]{0,30}\b(?:includ|involv|compris|consist|cover|is to\b|will be to\b|are to\b|entail|be responsible)/i;
+const DUTY_NOUN =
+  /\b(?:duties|responsibilities|tasks|work|role|job|post|position|part|aspects?)\b[^.]{0,30}\b(?:includ|involv|compris|consist|cover|is to\b|will be to\b|are to\b|entail|be responsible)/i;
 /** What the post-holder does not do. */
 const NEGATED =
   /\b(?:will|must|should|may|can|shall|would|do|does)\s+not\b(?!\s+only)|\b(?:won|mustn|shouldn|can|don|doesn|needn)['’]?t\b|\bcannot\b|\bnever\b|\b(?:is|are|be)\s+not\s+(?:to\b|expected|required|permitted|allowed|responsible|involved|left)|\bnot\s+(?:expected|required|permitted|allowed|responsible|involved|undertake|perform|administer)\b|\bno\s+(?:responsibility|requirement)\b/i;
 /** The same words about somebody or something else: "patients who cannot lie flat", "if they don't". */
-const NOT_OF_DUTY = /\b(?:if|who|that|which|where|when|whose|what|anything|something|anyone|patients?|they|it|unless|because|until|after)\b[^,;.]{0,30}$/i;
+const NOT_OF_DUTY =
+  /\b(?:if|who|that|which|where|when|whose|what|anything|something|anyone|patients?|they|it|unless|because|until|after)\b[^,;.]{0,30}$/i;
 
 function isNegated(text: string): boolean {
   const hit = NEGATED.exec(text);
@@ -44,10 +46,16 @@ const VERB_START = /^(?:to\s+)?([a-z]+)/i;
 const NO_DUTIES = new Set<Section['kind']>(['person', 'silent', 'limits']);
 
 /** The duty clauses of a block, none where the section or the statement is not about what the post-holder does. */
-export function dutyClauses(parsed: ParsedBlock, section: Section, listsAreDuties: boolean, title: string): DutyClause[] {
+export function dutyClauses(
+  parsed: ParsedBlock,
+  section: Section,
+  listsAreDuties: boolean,
+  title: string,
+): DutyClause[] {
   const { block } = parsed;
   if (block.kind === 'heading' || NO_DUTIES.has(section.kind)) return [];
-  if (block.kind === 'field' && !/^[^:]*\b(?:purpose|summary|duties|responsibilities|role)\b[^:]*:/i.test(block.text)) return [];
+  if (block.kind === 'field' && !/^[^:]*\b(?:purpose|summary|duties|responsibilities|role)\b[^:]*:/i.test(block.text))
+    return [];
   const result: DutyClause[] = [];
   for (const sentence of parsed.sentences) {
     const text = block.text.slice(sentence.start, sentence.end);
@@ -78,17 +86,28 @@ function trimSubject(clause: Clause, from: number, text: string): Clause | null 
   return { ...clause, start: (first ?? begin).start };
 }
 
-function tellsDuty(text: string, sentence: Sentence, block: Block, section: Section, listsAreDuties: boolean, title: string): boolean {
+function tellsDuty(
+  text: string,
+  sentence: Sentence,
+  block: Block,
+  section: Section,
+  listsAreDuties: boolean,
+  title: string,
+): boolean {
   if (/\?\s*$/.test(block.text.slice(sentence.end - 1, sentence.end + 2))) return false;
   if (CRITERION.test(text) || TAUGHT.test(text)) return false;
   const body = text.slice(labelLength(text));
-  if (clauses(sentence, block.text).every((clause) => isNegated(block.text.slice(clause.start, clause.end)))) return false;
-  const ownDoing = POST_HOLDER.test(body.slice(0, 90)) || DUTY_NOUN.test(body.slice(0, 90)) || isTitleSubject(body, title);
+  if (clauses(sentence, block.text).every((clause) => isNegated(block.text.slice(clause.start, clause.end))))
+    return false;
+  const ownDoing =
+    POST_HOLDER.test(body.slice(0, 90)) || DUTY_NOUN.test(body.slice(0, 90)) || isTitleSubject(body, title);
   const bodyAt = sentence.start + text.length - body.length;
   const bodyWords = sentence.words.filter((word) => word.start >= bodyAt);
-  if (isOthers(body, bodyWords, title) && !ownDoing) return PASSIVE.test(body) && section.kind === 'duties' && /^(?:patients|people)\b/i.test(body);
+  if (isOthers(body, bodyWords, title) && !ownDoing)
+    return PASSIVE.test(body) && section.kind === 'duties' && /^(?:patients|people)\b/i.test(body);
   if (block.kind === 'paragraph' && sentence.words.length <= 2) return false;
-  if (section.kind === 'duties' || (listsAreDuties && block.kind === 'item')) return block.kind === 'item' || sentence.listed || sentence.words.length > 2;
+  if (section.kind === 'duties' || (listsAreDuties && block.kind === 'item'))
+    return block.kind === 'item' || sentence.listed || sentence.words.length > 2;
   if (ownDoing) return true;
   return startsWithVerb(body, sentence) || /\b(?:staff|employees) (?:must|should|are expected|have a)\b/i.test(body);
 }
@@ -98,7 +117,8 @@ function isOthers(text: string, words: readonly Word[], title: string): boolean 
   const [first, second] = words;
   if (!first) return false;
   // "Assist radiographers to …" begins with what the post-holder does; "Work is allocated by …" with a noun.
-  const beginsWithVerb = (isDutyVerb(first.fold) || first.tags.has('Verb') || first.fold === 'to') && !(second && isFinite(second));
+  const beginsWithVerb =
+    (isDutyVerb(first.fold) || first.tags.has('Verb') || first.fold === 'to') && !(second && isFinite(second));
   const hit = text.match(OTHERS);
   if (beginsWithVerb || !hit || isTitleSubject(text, title)) return false;
   const end = first.start + hit[0].length;
@@ -110,15 +130,25 @@ function isFinite(word: Word): boolean {
   const { tags } = word;
   if (tags.has('Modal') || tags.has('Copula') || tags.has('Auxiliary')) return true;
   if (tags.has('Gerund') || tags.has('Infinitive') || tags.has('PastTense')) return false;
-  return (tags.has('Verb') && tags.has('PresentTense')) || (isDutyVerb(word.fold) && /[^s]s$/.test(word.text) && !tags.has('Plural'));
+  return (
+    (tags.has('Verb') && tags.has('PresentTense')) ||
+    (isDutyVerb(word.fold) && /[^s]s$/.test(word.text) && !tags.has('Plural'))
+  );
 }
 
 /** "Phlebotomists take blood …" in a text about phlebotomists. */
 function isTitleSubject(text: string, title: string): boolean {
   const subject = text
     .toLowerCase()
-    .match(/^(?:(?:the|a|an|our|this)\s+)*((?:[\w-]+\s+){0,3}?[\w-]+?)(?:s|['’]s)?\s+(?:will|is|are|must|may|should|can|works?|helps?|takes?|supports?|assists?|provides?|does|part|role|job|has|[a-z]+s)\b/)?.[1];
-  return subject !== undefined && subject.length > 4 && !/^(?:radiographer|nurse|patient)$/.test(subject) && title.toLowerCase().includes(subject);
+    .match(
+      /^(?:(?:the|a|an|our|this)\s+)*((?:[\w-]+\s+){0,3}?[\w-]+?)(?:s|['’]s)?\s+(?:will|is|are|must|may|should|can|works?|helps?|takes?|supports?|assists?|provides?|does|part|role|job|has|[a-z]+s)\b/,
+    )?.[1];
+  return (
+    subject !== undefined &&
+    subject.length > 4 &&
+    !/^(?:radiographer|nurse|patient)$/.test(subject) &&
+    title.toLowerCase().includes(subject)
+  );
 }
 
 function startsWithVerb(body: string, sentence: Sentence): boolean {

@@ -1,11 +1,56 @@
 /** Forms that no ending rule brings together. */
 const IRREGULAR: Readonly<Record<string, string>> = {
-  took: 'take', taken: 'take', gave: 'give', given: 'give', undertook: 'undertake', undertaken: 'undertake',
-  kept: 'keep', held: 'hold', led: 'lead', taught: 'teach', sent: 'send', made: 'make', found: 'find', brought: 'bring',
-  met: 'meet', ran: 'run', wrote: 'write', written: 'write', saw: 'see', seen: 'see', told: 'tell', dealt: 'deal', drew: 'draw', drawn: 'draw',
-  understood: 'understand', sought: 'seek', spoke: 'speak', spoken: 'speak', laid: 'lay', children: 'child', women: 'woman', men: 'man',
-  people: 'people', bookings: 'book', is: 'is', was: 'was', this: 'this', his: 'his', as: 'as', has: 'has', us: 'us', gas: 'gas', gases: 'gas',
-  analyses: 'analysis', diagnoses: 'diagnosis', always: 'always', news: 'news', needs: 'need', used: 'use', pelvis: 'pelvis', during: 'during',
+  took: 'take',
+  taken: 'take',
+  gave: 'give',
+  given: 'give',
+  undertook: 'undertake',
+  undertaken: 'undertake',
+  kept: 'keep',
+  held: 'hold',
+  led: 'lead',
+  taught: 'teach',
+  sent: 'send',
+  made: 'make',
+  found: 'find',
+  brought: 'bring',
+  met: 'meet',
+  ran: 'run',
+  wrote: 'write',
+  written: 'write',
+  saw: 'see',
+  seen: 'see',
+  told: 'tell',
+  dealt: 'deal',
+  drew: 'draw',
+  drawn: 'draw',
+  understood: 'understand',
+  sought: 'seek',
+  spoke: 'speak',
+  spoken: 'speak',
+  laid: 'lay',
+  children: 'child',
+  women: 'woman',
+  men: 'man',
+  people: 'people',
+  bookings: 'book',
+  is: 'is',
+  was: 'was',
+  this: 'this',
+  his: 'his',
+  as: 'as',
+  has: 'has',
+  us: 'us',
+  gas: 'gas',
+  gases: 'gas',
+  analyses: 'analysis',
+  diagnoses: 'diagnosis',
+  always: 'always',
+  news: 'news',
+  needs: 'need',
+  used: 'use',
+  pelvis: 'pelvis',
+  during: 'during',
 };
 const cache = new Map<string, string>();
 
@@ -33,7 +78,10 @@ function foldAfresh(word: string): string {
   if (Object.hasOwn(IRREGULAR, w)) return IRREGULAR[w] ?? w;
   if (w.length <= 3) return w;
   w = w.replace(/iz(e|es|ed|ing|ation|ations)$/, 'is$1').replace(/yz(e|es|ed|ing)$/, 'ys$1');
-  w = w.replace(/aem/, 'em').replace(/oedem/, 'edem').replace(/our(s|ed|ing|)$/, 'or$1');
+  w = w
+    .replace(/aem/, 'em')
+    .replace(/oedem/, 'edem')
+    .replace(/our(s|ed|ing|)$/, 'or$1');
   if (/(ss|us|is)$/.test(w)) return w;
   if (w.endsWith('ies') && w.length > 4) w = `${w.slice(0, -3)}y`;
   else if (/(ch|sh|ss|x|zz)es$/.test(w)) w = w.slice(0, -2);

@@ -21,7 +21,8 @@ const PAY: readonly PayYear[] = [
 
 const AMOUNT = /£\s?(\d{2,3}(?:,\d{3})|\d{5,6})(?:\.\d\d)?/g;
 /** Pay from which no band can be told: by the hour, for apprentices, with supplements, from the bank. */
-const UNUSABLE = /\b(per hour|an hour|hourly|apprentice|annex 21|bank|weighting|hcas|supplement|inner london|outer london|fringe)\b/i;
+const UNUSABLE =
+  /\b(per hour|an hour|hourly|apprentice|annex 21|bank|weighting|hcas|supplement|inner london|outer london|fringe)\b/i;
 
 /** The band whose published range a salary is, or null: both ends must be that band's own, or the one figure given be one of its ends. */
 export function bandOfSalary(text: string): { band: number; quote: string; scale: string } | null {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/assemble.ts';
 import type { JobDocument } from '../document/job-document.ts';
 import type { Level, Role } from '../document/review.ts';
+import type { Memo } from '../memo.ts';
 import { type DutyClause, dutyClauses } from './duties.ts';
 import { type ParsedBlock, parseBlock } from './parse.ts';
 import { readRole } from './role.ts';
@@ -26,15 +27,18 @@ export interface Post {
 export type Scope = 'own' | 'section' | 'document' | 'none';
 
 /** Reads a document: role, sections, duty clauses and the families of wording. */
-export function readPost(document: JobDocument, catalogue: Catalogue, chosen: Level | null = null): Post {
+export function readPost(document: JobDocument, catalogue: Catalogue, chosen: Level | null = null, memo?: Memo): Post {
   const role = readRole(document, chosen);
   const sections = sectionsOf(document.blocks);
   // A page without a heading for its duties still lists them: there every list is one.
   const listsAreDuties = !sections.some((section) => section.kind === 'duties');
   const blocks = document.blocks.map((block, index): ReadBlock => {
     const section = sections[index] ?? { kind: 'prose', heading: '' };
-    const parsed = parseBlock(block);
-    return { parsed, section, wording: findWording(parsed, catalogue), duties: dutyClauses(parsed, section, listsAreDuties, role.title) };
+    const known = memo?.block(block.text);
+    const parsed = known ? { ...known.parsed, block } : parseBlock(block);
+    const wording = known?.wording ?? findWording(parsed, catalogue);
+    if (!known) memo?.keepBlock(block.text, { parsed, wording });
+    return { parsed, section, wording, duties: dutyClauses(parsed, section, listsAreDuties, role.title) };
   });
   return { document, role, blocks };
 }
@@ -44,7 +48,9 @@ export function scopeOf(post: Post, blockIndex: number, duty: DutyClause, famili
   const block = post.blocks[blockIndex];
   if (!block) return 'none';
   const said = (candidate: ReadBlock, from = 0, to = Number.POSITIVE_INFINITY) =>
-    candidate.wording.some((wording) => families.includes(wording.family) && wording.start >= from && wording.end <= to);
+    candidate.wording.some(
+      (wording) => families.includes(wording.family) && wording.start >= from && wording.end <= to,
+    );
 
   const { kind } = block.parsed.block;
   const { sentence } = duty;
@@ -53,7 +59,8 @@ export function scopeOf(post: Post, blockIndex: number, duty: DutyClause, famili
   if (whole ? said(block) : said(block, sentence.start, sentence.end)) return 'own';
   if (!whole) {
     for (const other of block.parsed.sentences)
-      if (other !== sentence && !(sentence.listed && other.listed) && said(block, other.start, other.end)) return 'section';
+      if (other !== sentence && !(sentence.listed && other.listed) && said(block, other.start, other.end))
+        return 'section';
   }
   if (kind === 'item' || kind === 'cell') {
     const leadIn = leadInOf(post, blockIndex);

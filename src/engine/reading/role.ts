@@ -20,14 +20,16 @@ const FIELD =
   /radiotherap|radiograph|radiolog|imaging|x-?ray\b|\bct\b|\bmri?\b|mammograph|breast screening|ultrasound|sonograph|nuclear medicine|pet[- ]ct|fluoroscop|\bdexa?\b|linac|brachytherap|oncolog|cancer|chemotherap|\bsact\b|haemato-?oncolog|phlebotom|clinical trial|mould room|interventional/i;
 const NOT_IMAGING = /ophthalm|retina|eye screening|optometr|audiolog|cardiac physiolog|dental nurse|veterinar/i;
 
-const AP_TITLE = /\b(assistant|associate)\s+(\w+\s+){0,2}practitioner|\bpractitioner assistant|\btrainee ap\b|\btap\b|mammography associate|imaging associate|radiograph(y|ic) associate|assistant (radiograph|mammograph)\w*|associate practitioner/i;
+const AP_TITLE =
+  /\b(assistant|associate)\s+(\w+\s+){0,2}practitioner|\bpractitioner assistant|\btrainee ap\b|\btap\b|mammography associate|imaging associate|radiograph(y|ic) associate|assistant (radiograph|mammograph)\w*|associate practitioner/i;
 const SUPPORT_TITLE =
   /\b(support (worker|assistant|staff)|(health ?-?care|clinical|nursing|care|department(al)?|imaging|radiograph(y|ic|er'?s?)|radiotherapy|radiology|x-?ray|ct|mri|mr|scanning|ultrasound|treatment|oncology|chemotherapy|outpatient|ward|trials?|research|clinic|screening|mammography|breast|pre-?treatment|planning|patient) (\w+ )?(assistant|helper|aide|support|attendant)|hca|hcsw|csw|scsw|rda|helper|auxiliary|phlebotomist|assistant)\b/i;
 const CLERICAL_TITLE =
   /\b(clerk|clerical|reception(ist)?|secretary|administrat(or|ive|ion)|admin|coordinator|co-ordinator|navigator|scheduler|booking|porter|domestic|housekeep\w*|cater\w*|chef|cook|driver|technician|technologist|engineer|physics|scientist|data|it|estates|security|finance|hr|payroll|typist|analyst|pharmacy|librar\w*|physio\w*|occupational|therapy assistant|therapies|speech|dietetic|dental|theatre|maternity|midwifery|play|kitchen|laundry|stores|medical records|governance|audit|communications|volunteer|dietitian|procurement|supplies|laboratory|pathology|mortuary|biomedical)\b/i;
 const REGISTERED_TITLE =
   /\b(radiographer|sonographer|mammographer|nurse|sister|matron|midwife|physiotherapist|occupational therapist|dietitian|dosimetrist|physicist|clinical scientist|psychologist|pharmacist|doctor|consultant|registrar|fellow|oncologist|radiologist|surgeon|anaesthetist|paramedic|podiatrist|optometrist|technologist|practitioner|specialist|therapist|social worker|health visitor|gp|dentist|superintendent|manager|director|head of|lead\b.*(radiographer|nurse))\b/i;
-const SUPPORT_TO_PROFESSION = /\b(radiographer|nurse|nursing|physiotherapist|practitioner)('?s)?\s+(assistant|helper|support|aide)|assistant to/i;
+const SUPPORT_TO_PROFESSION =
+  /\b(radiographer|nurse|nursing|physiotherapist|practitioner)('?s)?\s+(assistant|helper|support|aide)|assistant to/i;
 
 /** Reads what the post is: title, band and where it was read, level and why. `chosen` is the user's own word on the level. */
 export function readRole(document: JobDocument, chosen: Level | null = null): Role {
@@ -53,7 +55,8 @@ function readTitle(document: JobDocument): string {
 function readBand(document: JobDocument, title: string): BandReading {
   if (document.band) {
     const band = bandIn(document.band) ?? bandIn(`Band ${document.band}`);
-    if (band) return { band: band.band, quote: document.band, why: `The page states the pay band: “${document.band}”.` };
+    if (band)
+      return { band: band.band, quote: document.band, why: `The page states the pay band: “${document.band}”.` };
   }
   const sections = sectionsOf(document.blocks);
   for (const block of document.blocks) {
@@ -61,21 +64,29 @@ function readBand(document: JobDocument, title: string): BandReading {
     if (!label || (block.kind !== 'field' && block.text.length > 80)) continue;
     const value = block.text.slice(label[0].length);
     const band = bandIn(value) ?? bandIn(`Band ${value.trim()}`);
-    if (band) return { band: band.band, quote: block.text.trim(), why: `The band was read from “${block.text.trim()}”.` };
+    if (band)
+      return { band: band.band, quote: block.text.trim(), why: `The band was read from “${block.text.trim()}”.` };
   }
   const inTitle = bandIn(title);
-  if (inTitle) return { band: inTitle.band, quote: inTitle.quote, why: `The band was read from the title: “${inTitle.quote}”.` };
+  if (inTitle)
+    return { band: inTitle.band, quote: inTitle.quote, why: `The band was read from the title: “${inTitle.quote}”.` };
   for (const [index, block] of document.blocks.entries()) {
     if (sections[index]?.kind === 'person') continue;
     const band = bandIn(block.text);
     // Other people's bands stand in the text too: "supervise the Band 2 assistants".
-    if (band && (block.kind === 'field' || /\b(post|role|position|salary|grade|paid|afc|agenda for change|job)\b/i.test(block.text) || block.kind === 'heading'))
+    if (
+      band &&
+      (block.kind === 'field' ||
+        /\b(post|role|position|salary|grade|paid|afc|agenda for change|job)\b/i.test(block.text) ||
+        block.kind === 'heading')
+    )
       return { band: band.band, quote: band.quote, why: `The band was read from the text: “${band.quote}”.` };
   }
   for (const block of document.blocks) {
     if (!/£/.test(block.text)) continue;
     const pay = bandOfSalary(block.text);
-    if (pay) return { band: pay.band, quote: pay.quote, why: `No band is named; the salary “${pay.quote}” is ${pay.scale}.` };
+    if (pay)
+      return { band: pay.band, quote: pay.quote, why: `No band is named; the salary “${pay.quote}” is ${pay.scale}.` };
   }
   return { band: null, quote: null, why: 'No pay band was found in the text.' };
 }
@@ -94,14 +105,24 @@ function readLevel(document: JobDocument, title: string, band: number | null): {
   const support = SUPPORT_TITLE.test(bare) || SUPPORT_TO_PROFESSION.test(bare);
   const assistantPractitioner = AP_TITLE.test(bare);
   if (assistantPractitioner && !(band !== null && band >= 6)) {
-    if (inField(document, title)) return { level: 'AP', why: 'The title is an assistant practitioner’s, in imaging, radiotherapy or cancer care.' };
-    return { level: 'other', why: 'The title is an assistant practitioner’s, outside imaging, radiotherapy and cancer care.' };
+    if (inField(document, title))
+      return { level: 'AP', why: 'The title is an assistant practitioner’s, in imaging, radiotherapy or cancer care.' };
+    return {
+      level: 'other',
+      why: 'The title is an assistant practitioner’s, outside imaging, radiotherapy and cancer care.',
+    };
   }
   if (apprentice && REGISTERED_TITLE.test(bare) && !support)
     return { level: 'registered', why: 'The post is a training place for a registered profession.' };
-  if (REGISTERED_TITLE.test(bare) && !support && !(CLERICAL_TITLE.test(bare) && (band ?? 5) < 5) && (band === null || band >= 5))
+  if (
+    REGISTERED_TITLE.test(bare) &&
+    !support &&
+    !(CLERICAL_TITLE.test(bare) && (band ?? 5) < 5) &&
+    (band === null || band >= 5)
+  )
     return { level: 'registered', why: 'The title is a registered professional’s or a senior post’s.' };
-  if (band !== null && band >= 5) return { level: 'registered', why: `Band ${band} posts are at registered level or above.` };
+  if (band !== null && band >= 5)
+    return { level: 'registered', why: `Band ${band} posts are at registered level or above.` };
   if (CLERICAL_TITLE.test(bare) && !/\b(mould room|immobili[sz]ation)\b/i.test(bare))
     return { level: 'other', why: 'The title is of a post that the guide is not about.' };
   if (!support) {
@@ -109,15 +130,19 @@ function readLevel(document: JobDocument, title: string, band: number | null): {
     if (described) return { level: 'SCSW', why: `The text describes the work of a ${described}.` };
     return { level: 'other', why: 'The title is of a post that the guide is not about.' };
   }
-  if (!inField(document, title)) return { level: 'other', why: 'A support post outside imaging, radiotherapy and cancer care.' };
+  if (!inField(document, title))
+    return { level: 'other', why: 'A support post outside imaging, radiotherapy and cancer care.' };
   return { level: 'SCSW', why: 'The title is a support worker’s, in imaging, radiotherapy or cancer care.' };
 }
 
 /** A page about the field's support staff whose title names no post ("Who works in radiotherapy"). */
 function roleDescribed(document: JobDocument): string | null {
-  if (!FIELD.test(document.title) || NOT_IMAGING.test(document.title) || REGISTERED_TITLE.test(document.title)) return null;
+  if (!FIELD.test(document.title) || NOT_IMAGING.test(document.title) || REGISTERED_TITLE.test(document.title))
+    return null;
   for (const block of document.blocks) {
-    const hit = block.text.match(/\b(radiograph(?:y|ic)|radiotherapy|imaging|x-ray) (?:department )?(assistant|helper|support worker)\b(?='s|’s| is| will| who| helps| works)/i);
+    const hit = block.text.match(
+      /\b(radiograph(?:y|ic)|radiotherapy|imaging|x-ray) (?:department )?(assistant|helper|support worker)\b(?='s|’s| is| will| who| helps| works)/i,
+    );
     if (hit) return hit[0];
   }
   return null;
@@ -128,9 +153,17 @@ function inField(document: JobDocument, title: string): boolean {
   if (NOT_IMAGING.test(title)) return false;
   if (FIELD.test(title)) return true;
   // A title that names another place settles it: "Healthcare Support Worker – Outpatients".
-  if (/[-–—:,(|]\s*\p{L}/u.test(title) || /\b(ward|theatre|maternity|community|mental health|outpatient|emergency|a&e|therap(y|ies)|rehab|stroke|paediatric|surgical|surgery|medical|nursing home|district|dialysis|renal|endoscopy|day (unit|case)|practice)\b/i.test(title)) return false;
+  if (
+    /[-–—:,(|]\s*\p{L}/u.test(title) ||
+    /\b(ward|theatre|maternity|community|mental health|outpatient|emergency|a&e|therap(y|ies)|rehab|stroke|paediatric|surgical|surgery|medical|nursing home|district|dialysis|renal|endoscopy|day (unit|case)|practice)\b/i.test(
+      title,
+    )
+  )
+    return false;
   for (const block of document.blocks.slice(0, 14)) {
-    const department = block.text.match(/^\s*(?:department|section|service|directorate|care group|division|base|location|specialty|main area|ward|area|unit)s?\b[^:]{0,20}:\s*(.*)$/i);
+    const department = block.text.match(
+      /^\s*(?:department|section|service|directorate|care group|division|base|location|specialty|main area|ward|area|unit)s?\b[^:]{0,20}:\s*(.*)$/i,
+    );
     if (department?.[1]) {
       if (FIELD.test(department[1]) && !NOT_IMAGING.test(department[1])) return true;
     }

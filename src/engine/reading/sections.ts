@@ -17,17 +17,36 @@ export interface Section {
 
 /** Headings as job boards, trusts and health boards write them; first hit wins, so the narrower stand first. */
 const LEXICON: readonly (readonly [SectionKind, RegExp])[] = [
-  ['limits', /\b(won'?t|will not|do not|not expected to|don'?t) (do|be|undertake)\b|^(limits|exclusions|not (part|within))|\boutside (the|your) scope\b/],
-  ['person', /person(nel)? spec|^(essential|desirable)( criteria)?$|^(selection |essential |desirable )?criteria$|what (we('re| are)|you'?ll|you will) (looking for|need|bring)|person (we|you) (need|want|are)|about you$|^who (we|you) (are looking|should be)|ideal candidate|^(the )?(qualifications?|experience|skills|knowledge|attributes|personal (qualities|attributes)|values|aptitudes?|competenc(e|es|ies) required|abilities|disposition|education)( ?(,|&|and|\/) ?(\w+ ?){1,5})*( required| needed)?$|(qualifications?|knowledge|training|skills|experience).{0,30}(required|needed|essential)|knowledge,? (skills|training),? and experience|additional (criteria|requirements)|other requirements|physical requirements$/],
-  ['silent', /^(about (us|the (trust|hospital|department|board|organisation|service|team|centre|area))|who we are|working for our|our (values|trust|hospital|organisation|mission|vision|benefits|offer|team|department|service|commitment)|trust (values|profile|mission|vision|objectives)|values and behaviou?rs|benefits|what we (offer|can offer)|we (can )?offer|why (work|join|us|choose)|hello|welcome|the (setting|department|hospital|trust|organisation|location|team|service|centre)$|background|context|location)/],
-  ['silent', /(organi[sz]ation(al)?|structure) (chart|position|structure)|^(organi[sz]ation(al)? )?(position|chart|structure)$|^job (details|identification|information|title)$|^(details|post details|key facts)$|^contacts?$|(working|key|main) (relationships|contacts)|who you'?ll work with|how to apply|application|^apply|interview|selection process|closing date|contact details|further (details|information)|informal (enquir|visit)/],
-  ['silent', /\b(effort|demands|working conditions|working environment|environmental conditions|what the job feels like)\b|^environment$|certificate of sponsorship|sponsorship|\bdbs\b|disclosure and barring|uk registration|^registration|^(the )?(rewards?|salary|pay|hours|annual leave|pension|terms and conditions)$|job description agreement|signature|sign-?off|^agreement|review of (this )?job/],
-  ['duties', /^role definition|\b(duties|responsibilities|tasks|key result areas|result areas|accountabilities|activities|functions|what you('ll| will)? (be doing|do)|what the (job|role|work) involves|(job|role|work)('s)? .*involve[sd]?|you will be doing|day to day|clinical skills|competencies|objectives)\b|^(\w[.)] ?)?(clinical|admin(istrative)?|stock|technical|clerical|patient care|direct care|housekeeping|equipment|communication|education(al)?|research|governance|training|teaching|quality|managerial|management|health and safety|safety|team( |work)|records|professional|information|operational|leadership)\b/],
+  [
+    'limits',
+    /\b(won'?t|will not|do not|not expected to|don'?t) (do|be|undertake)\b|^(limits|exclusions|not (part|within))|\boutside (the|your) scope\b/,
+  ],
+  [
+    'person',
+    /person(nel)? spec|^(essential|desirable)( criteria)?$|^(selection |essential |desirable )?criteria$|what (we('re| are)|you'?ll|you will) (looking for|need|bring)|person (we|you) (need|want|are)|about you$|^who (we|you) (are looking|should be)|ideal candidate|^(the )?(qualifications?|experience|skills|knowledge|attributes|personal (qualities|attributes)|values|aptitudes?|competenc(e|es|ies) required|abilities|disposition|education)( ?(,|&|and|\/) ?(\w+ ?){1,5})*( required| needed)?$|(qualifications?|knowledge|training|skills|experience).{0,30}(required|needed|essential)|knowledge,? (skills|training),? and experience|additional (criteria|requirements)|other requirements|physical requirements$/,
+  ],
+  [
+    'silent',
+    /^(about (us|the (trust|hospital|department|board|organisation|service|team|centre|area))|who we are|working for our|our (values|trust|hospital|organisation|mission|vision|benefits|offer|team|department|service|commitment)|trust (values|profile|mission|vision|objectives)|values and behaviou?rs|benefits|what we (offer|can offer)|we (can )?offer|why (work|join|us|choose)|hello|welcome|the (setting|department|hospital|trust|organisation|location|team|service|centre)$|background|context|location)/,
+  ],
+  [
+    'silent',
+    /(organi[sz]ation(al)?|structure) (chart|position|structure)|^(organi[sz]ation(al)? )?(position|chart|structure)$|^job (details|identification|information|title)$|^(details|post details|key facts)$|^contacts?$|(working|key|main) (relationships|contacts)|who you'?ll work with|how to apply|application|^apply|interview|selection process|closing date|contact details|further (details|information)|informal (enquir|visit)/,
+  ],
+  [
+    'silent',
+    /\b(effort|demands|working conditions|working environment|environmental conditions|what the job feels like)\b|^environment$|certificate of sponsorship|sponsorship|\bdbs\b|disclosure and barring|uk registration|^registration|^(the )?(rewards?|salary|pay|hours|annual leave|pension|terms and conditions)$|job description agreement|signature|sign-?off|^agreement|review of (this )?job/,
+  ],
+  [
+    'duties',
+    /^role definition|\b(duties|responsibilities|tasks|key result areas|result areas|accountabilities|activities|functions|what you('ll| will)? (be doing|do)|what the (job|role|work) involves|(job|role|work)('s)? .*involve[sd]?|you will be doing|day to day|clinical skills|competencies|objectives)\b|^(\w[.)] ?)?(clinical|admin(istrative)?|stock|technical|clerical|patient care|direct care|housekeeping|equipment|communication|education(al)?|research|governance|training|teaching|quality|managerial|management|health and safety|safety|team( |work)|records|professional|information|operational|leadership)\b/,
+  ],
   ['prose', /./],
 ];
 
 /** Section headings that begin a new part even where small headings follow the person specification. */
-const MAJOR = /^(general|terms|the (important )?(small print|terms)|terms|other|additional|standard|policies|policy|statutory|health|infection|confidentiality|equal|safeguarding|data protection|job|main|key|principal|duties)/;
+const MAJOR =
+  /^(general|terms|the (important )?(small print|terms)|terms|other|additional|standard|policies|policy|statutory|health|infection|confidentiality|equal|safeguarding|data protection|job|main|key|principal|duties)/;
 
 /** Heading text as the lexicon knows it: lower case, straight quotes, no numbering, no colon. */
 export function headingKey(text: string): string {
@@ -57,8 +76,10 @@ export function sectionsOf(blocks: readonly Block[]): readonly Section[] {
     const shouted = block.text === block.text.toUpperCase() && /[A-Z]{3}/.test(block.text);
     const small = kind === 'prose' && !shouted && !MAJOR.test(key);
     // "Essential" and its like sit under the person specification, "A. Clinical" under the duties: a small heading goes on with its section.
-    if (small && current.heading !== '' && (current.kind === 'person' || current.kind === 'duties')) current = { kind: current.kind, heading: block.text };
-    else if (current.kind === 'person' && kind === 'duties' && !shouted && !/duties|responsibilit|tasks/.test(key)) current = { kind: 'person', heading: block.text };
+    if (small && current.heading !== '' && (current.kind === 'person' || current.kind === 'duties'))
+      current = { kind: current.kind, heading: block.text };
+    else if (current.kind === 'person' && kind === 'duties' && !shouted && !/duties|responsibilit|tasks/.test(key))
+      current = { kind: 'person', heading: block.text };
     else current = { kind, heading: block.text };
     return current;
   });

@@ -7,7 +7,8 @@ export interface Segment {
 }
 
 /** Bullets as they survive copying: real ones, box and square-root glyphs, Wingdings' private-use area. */
-export const BULLET = '[\\u2022\\u25cf\\u25aa\\u25ab\\u25e6\\u2023\\u2043\\u2219\\u25a0\\u25a1\\u25b8\\u25ba\\u27a2\\u2713\\u2714\\u221a\\u00b7\\u00a7\\uf000-\\uf0ff*]';
+export const BULLET =
+  '[\\u2022\\u25cf\\u25aa\\u25ab\\u25e6\\u2023\\u2043\\u2219\\u25a0\\u25a1\\u25b8\\u25ba\\u27a2\\u2713\\u2714\\u221a\\u00b7\\u00a7\\uf000-\\uf0ff*]';
 
 /** Ways of saying that what follows is a list of its own; the label itself is no duty. */
 const INLINE_LABEL =
@@ -26,11 +27,14 @@ export function segments(text: string): Segment[] {
     if (listed) listedFrom.add(at);
   };
 
-  for (const hit of text.matchAll(new RegExp(`(?:^|\\s)${BULLET}+\\s*|\\n\\s*(?:o|-|–)\\s+|\\n\\s*(?:\\d{1,2}[.)]|\\([a-z]\\)|[a-z]\\))\\s+`, 'gu'))) {
+  for (const hit of text.matchAll(
+    new RegExp(`(?:^|\\s)${BULLET}+\\s*|\\n\\s*(?:o|-|–)\\s+|\\n\\s*(?:\\d{1,2}[.)]|\\([a-z]\\)|[a-z]\\))\\s+`, 'gu'),
+  )) {
     cut(hit.index, false);
     cut(hit.index + hit[0].length, true);
   }
-  for (const hit of text.matchAll(/\n\s*\n|[.:;!?]\s*\n|\n(?=\s*(?:To\s+[a-z]|[A-Z]))/g)) cut(hit.index + hit[0].length, false);
+  for (const hit of text.matchAll(/\n\s*\n|[.:;!?]\s*\n|\n(?=\s*(?:To\s+[a-z]|[A-Z]))/g))
+    cut(hit.index + hit[0].length, false);
   const semicolons = [...text.matchAll(/;\s*(?:and\s+)?/g)].filter((hit) => !insideBrackets(text, hit.index));
   for (const hit of semicolons) cut(hit.index + hit[0].length, true);
   // "…with professionals.You will": a full stop between letters, unless it stands in an address or an abbreviation.
@@ -49,9 +53,16 @@ export function segments(text: string): Segment[] {
   for (let i = 0; i + 1 < bounds.length; i++) {
     const from = bounds[i] ?? 0;
     const to = bounds[i + 1] ?? text.length;
-    const enumerator = text.slice(from, to).match(/^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|o)\s+/)?.[0].length ?? 0;
+    const enumerator =
+      text.slice(from, to).match(/^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|o)\s+/)?.[0].length ?? 0;
     if (/[\p{L}\p{N}]/u.test(text.slice(from + enumerator, to).replace(/^\s*o\s*$/, '')))
-      result.push({ start: from + enumerator, end: to, listed: !/:\s*$/.test(text.slice(from, to)) && (listedFrom.has(from) || (listedFrom.size > 0 && semicolons.length > 1)) });
+      result.push({
+        start: from + enumerator,
+        end: to,
+        listed:
+          !/:\s*$/.test(text.slice(from, to)) &&
+          (listedFrom.has(from) || (listedFrom.size > 0 && semicolons.length > 1)),
+      });
   }
   return result;
 }

@@ -22,7 +22,29 @@ const DUTY_VERBS = new Set(
 );
 
 /** Auxiliaries: they carry a statement but are no duty. */
-const AUXILIARY = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'have', 'has', 'had', 'do', 'does', 'did', 'will', 'would', 'can', 'could', 'may', 'might', 'must', 'shall', 'should']);
+const AUXILIARY = new Set([
+  'be',
+  'is',
+  'are',
+  'was',
+  'were',
+  'been',
+  'have',
+  'has',
+  'had',
+  'do',
+  'does',
+  'did',
+  'will',
+  'would',
+  'can',
+  'could',
+  'may',
+  'might',
+  'must',
+  'shall',
+  'should',
+]);
 
 export function isDutyVerb(folded: string): boolean {
   return DUTY_VERBS.has(folded);

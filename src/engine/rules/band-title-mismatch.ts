@@ -19,7 +19,8 @@ export const bandTitleMismatch: Rule = {
         place: index < 0 || wanted === '' ? null : { block: index, start, end: start + title.length },
         tasks: [],
         message: `The title reads as ${info?.name.toLowerCase() ?? level}, usually at band ${usual} in the guide; the band found here is ${band}.`,
-        suggestion: 'Check that title, duties and band belong together, with the people who agree job descriptions locally.',
+        suggestion:
+          'Check that title, duties and band belong together, with the people who agree job descriptions locally.',
         source: info?.place ?? '',
       },
     ];

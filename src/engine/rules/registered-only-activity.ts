@@ -9,7 +9,8 @@ export const registeredOnlyActivity: Rule = {
       place: placeOf(duty),
       tasks: idsOf(activities),
       message: `The guide keeps this for registered staff: ${titlesOf(activities)}. Check what the post-holder is really asked to do.`,
-      suggestion: 'Say what the post-holder does before handing over: “Recognises when this is needed, takes first action to keep the patient safe and passes it to a registered radiographer, who decides.”',
+      suggestion:
+        'Say what the post-holder does before handing over: “Recognises when this is needed, takes first action to keep the patient safe and passes it to a registered radiographer, who decides.”',
       source: sourcesOf(activities),
     })),
 };

@@ -4,14 +4,20 @@ import type { Rule } from './rule.ts';
 export const scopeMissing: Rule = {
   id: 'scope-missing',
   check({ post }) {
-    if (post.role.level !== 'AP' || post.blocks.some((block) => block.wording.some((wording) => wording.family === 'scope'))) return [];
+    if (
+      post.role.level !== 'AP' ||
+      post.blocks.some((block) => block.wording.some((wording) => wording.family === 'scope'))
+    )
+      return [];
     return [
       {
         severity: 'warning',
         place: null,
         tasks: [],
-        message: 'Wording on a scope of practice, agreed competences or the limits of the role was not found in the text on this page. An attached job description may have it.',
-        suggestion: 'The post-holder works within a written scope of practice, agreed with them and reviewed each year, and hands over to a registered radiographer whatever falls outside it.',
+        message:
+          'Wording on a scope of practice, agreed competences or the limits of the role was not found in the text on this page. An attached job description may have it.',
+        suggestion:
+          'The post-holder works within a written scope of practice, agreed with them and reviewed each year, and hands over to a registered radiographer whatever falls outside it.',
         source: 'Example of role differentials',
       },
     ];

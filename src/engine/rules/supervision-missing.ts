@@ -11,8 +11,10 @@ export const supervisionMissing: Rule = {
         severity: 'serious',
         place: null,
         tasks: [],
-        message: 'Wording that the post-holder works under the supervision, direction or delegation of registered staff was not found in the text on this page. An attached job description may have it.',
-        suggestion: 'The post-holder works under the supervision of registered radiographers, who delegate the work and can be reached whenever advice is needed.',
+        message:
+          'Wording that the post-holder works under the supervision, direction or delegation of registered staff was not found in the text on this page. An attached job description may have it.',
+        suggestion:
+          'The post-holder works under the supervision of registered radiographers, who delegate the work and can be reached whenever advice is needed.',
         source: 'Roles and responsibilities: staff should in all circumstances be appropriately trained and supervised',
       },
     ];

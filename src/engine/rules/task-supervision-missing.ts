@@ -1,4 +1,15 @@
-import { asSentence, dutiesWith, idsOf, isNear, placeOf, type Rule, SUPERVISED, sourcesOf, titlesOf, wordingNear } from './rule.ts';
+import {
+  asSentence,
+  dutiesWith,
+  idsOf,
+  isNear,
+  placeOf,
+  type Rule,
+  SUPERVISED,
+  sourcesOf,
+  titlesOf,
+  wordingNear,
+} from './rule.ts';
 
 /** A task that the guide ties to supervision, with no such wording near it. */
 export const taskSupervisionMissing: Rule = {

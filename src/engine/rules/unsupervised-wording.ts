@@ -1,7 +1,8 @@
 import { type Rule, SUPERVISED } from './rule.ts';
 
 /** Work that is no clinical work: there, independence is no question for the guide. */
-const NOT_CLINICAL = /\b(travel|drive|learn|study|stud(?:y|ies)|time|diary|workload|admin(?:istrative)?|clerical|stock|order(?:s|ing)|initiative|patients? to (?:live|be|regain|maintain|mobilise))\b|independent (?:sector|living|life|provider|contractor)|promot\w+ independen/i;
+const NOT_CLINICAL =
+  /\b(travel|drive|learn|study|stud(?:y|ies)|time|diary|workload|admin(?:istrative)?|clerical|stock|order(?:s|ing)|initiative|patients? to (?:live|be|regain|maintain|mobilise))\b|independent (?:sector|living|life|provider|contractor)|promot\w+ independen/i;
 
 /** Words that the post-holder works unsupervised, independently or in sole charge. */
 export const unsupervisedWording: Rule = {
@@ -14,17 +15,26 @@ export const unsupervisedWording: Rule = {
         const sentence = block.parsed.sentences.find(({ start, end }) => start <= wording.start && wording.end <= end);
         if (!sentence) return [];
         const inSentence = (families: readonly string[]) =>
-          block.wording.some((other) => families.includes(other.family) && other.start >= sentence.start && other.end <= sentence.end);
+          block.wording.some(
+            (other) => families.includes(other.family) && other.start >= sentence.start && other.end <= sentence.end,
+          );
         const text = block.parsed.block.text.slice(sentence.start, sentence.end);
         // "With autonomy, under the supervision of …" and "will not work unsupervised" say the opposite.
-        if (inSentence([...SUPERVISED, 'negated']) || NOT_CLINICAL.test(text) || sentence.words.some((word) => /^(?:learn|student|develop)/.test(word.fold))) return [];
+        if (
+          inSentence([...SUPERVISED, 'negated']) ||
+          NOT_CLINICAL.test(text) ||
+          sentence.words.some((word) => /^(?:learn|student|develop)/.test(word.fold))
+        )
+          return [];
         return [
           {
             severity: 'serious' as const,
             place: { block: index, start: wording.start, end: wording.end },
             tasks: [],
-            message: 'These words say that the post-holder works without supervision. In the guide, support workers and assistant practitioners work under the supervision of registered staff.',
-            suggestion: 'Work is planned by the post-holder from day to day, under the supervision of a registered radiographer who can be reached at all times.',
+            message:
+              'These words say that the post-holder works without supervision. In the guide, support workers and assistant practitioners work under the supervision of registered staff.',
+            suggestion:
+              'Work is planned by the post-holder from day to day, under the supervision of a registered radiographer who can be reached at all times.',
             source: 'The difference between assistant practitioners and registered radiographers',
           },
         ];
