@@ -30,7 +30,10 @@ function walk(node: Node, words: readonly Word[], from: number, at: number, hits
   const word = words[at];
   if (!word) return;
   // The letterless half of a contraction stands between no two words.
-  if (word.text === '' && at > from) return walk(node, words, from, at + 1, hits);
+  if (word.text === '' && at > from) {
+    walk(node, words, from, at + 1, hits);
+    return;
+  }
   for (const key of [word.fold, `=${word.text.toLowerCase()}`]) {
     const next = node.next.get(key);
     if (!next) continue;

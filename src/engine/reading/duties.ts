@@ -118,15 +118,15 @@ function isOthers(text: string, words: readonly Word[], title: string): boolean 
   if (!first) return false;
   // "Assist radiographers to …" begins with what the post-holder does; "Work is allocated by …" with a noun.
   const beginsWithVerb =
-    (isDutyVerb(first.fold) || first.tags.has('Verb') || first.fold === 'to') && !(second && isFinite(second));
+    (isDutyVerb(first.fold) || first.tags.has('Verb') || first.fold === 'to') && !(second && isFiniteVerb(second));
   const hit = text.match(OTHERS);
   if (beginsWithVerb || !hit || isTitleSubject(text, title)) return false;
   const end = first.start + hit[0].length;
   // Without a finite verb shortly after the subject, "Patient obs" is a duty in note form.
-  return words.some((word, index) => word.start >= end && index < 12 && isFinite(word));
+  return words.some((word, index) => word.start >= end && index < 12 && isFiniteVerb(word));
 }
 
-function isFinite(word: Word): boolean {
+function isFiniteVerb(word: Word): boolean {
   const { tags } = word;
   if (tags.has('Modal') || tags.has('Copula') || tags.has('Auxiliary')) return true;
   if (tags.has('Gerund') || tags.has('Infinitive') || tags.has('PastTense')) return false;
