@@ -17,7 +17,7 @@ const FIELD_BAND = /^\s*(?:pay ?scale|pay ?band|salary band|band|grade|pay)\b[^:
 
 /** Words that make a post one of a field that the guide, or its diagnostic and oncology neighbours, speaks of. */
 const FIELD =
-  /radiotherap|radiograph|radiolog|imaging|x-?ray\b|\bct\b|\bmri?\b|mammograph|breast screening|ultrasound|sonograph|nuclear medicine|pet[- ]ct|fluoroscop|\bdexa?\b|linac|brachytherap|oncolog|cancer|chemotherap|\bsact\b|haemato-?oncolog|phlebotom|clinical trial|mould room|interventional/i;
+  /radiotherap|radiograph|radiolog|imaging|x-?ray\b|\bct\b|\bmri?\b|mammograph|breast (?:screening|care|clinic|unit|imaging)|ultrasound|sonograph|nuclear medicine|pet[- ]ct|fluoroscop|\bdexa?\b|linac|brachytherap|oncolog|cancer|chemotherap|\bsact\b|haemato-?oncolog|phlebotom|clinical trial|mould room|interventional/i;
 const NOT_IMAGING = /ophthalm|retina|eye screening|optometr|audiolog|cardiac physiolog|dental nurse|veterinar/i;
 
 const AP_TITLE =
@@ -25,9 +25,12 @@ const AP_TITLE =
 const SUPPORT_TITLE =
   /\b(support (worker|assistant|staff)|(health ?-?care|clinical|nursing|care|department(al)?|imaging|radiograph(y|ic|er'?s?)|radiotherapy|radiology|x-?ray|ct|mri|mr|scanning|ultrasound|treatment|oncology|chemotherapy|outpatient|ward|trials?|research|clinic|screening|mammography|breast|pre-?treatment|planning|patient) (\w+ )?(assistant|helper|aide|support|attendant)|hca|hcsw|csw|scsw|rda|helper|auxiliary|phlebotomist|assistant)\b/i;
 const CLERICAL_TITLE =
-  /\b(clerk|clerical|reception(ist)?|secretary|administrat(or|ive|ion)|admin|coordinator|co-ordinator|navigator|scheduler|booking|porter|domestic|housekeep\w*|cater\w*|chef|cook|driver|technician|technologist|engineer|physics|scientist|data|it|estates|security|finance|hr|payroll|typist|analyst|pharmacy|librar\w*|physio\w*|occupational|therapy assistant|therapies|speech|dietetic|dental|theatre|maternity|midwifery|play|kitchen|laundry|stores|medical records|governance|audit|communications|volunteer|dietitian|procurement|supplies|laboratory|pathology|mortuary|biomedical)\b/i;
+  /\b(clerk|clerical|reception(ist)?|secretary|administrat(or|ive|ion)|admin|coordinator|co-ordinator|navigator|scheduler|booking|porter|domestic|housekeep\w*|cater\w*|chef|cook|driver|technician|technologist|engineer(?:ing)?|physics|scientist|data|it|estates|security|finance|hr|payroll|typist|analyst|pharmacy|librar\w*|physio\w*|occupational|therapy assistant|therapies|speech|dietetic|dental|theatre|maternity|midwifery|play|kitchen|laundry|stores|medical records|governance|audit|communications|volunteer|dietitian|procurement|supplies|laboratory|pathology|mortuary|biomedical)\b/i;
 const REGISTERED_TITLE =
   /\b(radiographer|sonographer|mammographer|nurse|sister|matron|midwife|physiotherapist|occupational therapist|dietitian|dosimetrist|physicist|clinical scientist|psychologist|pharmacist|doctor|consultant|registrar|fellow|oncologist|radiologist|surgeon|anaesthetist|paramedic|podiatrist|optometrist|technologist|practitioner|specialist|therapist|social worker|health visitor|gp|dentist|superintendent|manager|director|head of|lead\b.*(radiographer|nurse))\b/i;
+/** Titles in which "assistant" is a rank, not a support post. */
+const ASSISTANT_RANK =
+  /\bassistant\s+(?:\w+\s+){0,3}(?:manager|director|psychologist|dietitian|scientist|accountant|engineer|head|lead|professor|superintendent|editor|physicist)\b/i;
 const SUPPORT_TO_PROFESSION =
   /\b(radiographer|nurse|nursing|physiotherapist|practitioner)('?s)?\s+(assistant|helper|support|aide)|assistant to/i;
 
@@ -101,8 +104,8 @@ function bandIn(text: string): { band: number; quote: string } | null {
 
 function readLevel(document: JobDocument, title: string, band: number | null): { level: Level; why: string } {
   const bare = title.replace(/\(.*?\)/g, (inside) => (FIELD.test(inside) ? inside : ' '));
-  const apprentice = /apprentice|degree apprenticeship|student\b/i.test(bare);
-  const support = SUPPORT_TITLE.test(bare) || SUPPORT_TO_PROFESSION.test(bare);
+  const apprentice = /apprentice|degree apprenticeship|student\b|\btrainee\b/i.test(bare);
+  const support = (SUPPORT_TITLE.test(bare) || SUPPORT_TO_PROFESSION.test(bare)) && !ASSISTANT_RANK.test(bare);
   const assistantPractitioner = AP_TITLE.test(bare);
   if (assistantPractitioner && !(band !== null && band >= 6)) {
     if (inField(document, title))
