@@ -67,9 +67,10 @@ export function segments(text: string): Segment[] {
   return result;
 }
 
+/** How far back a bracket may have opened. */
+const BRACKET = 200;
+
 function insideBrackets(text: string, at: number): boolean {
-  const open = text.lastIndexOf('(', at);
-  if (open < 0 || at - open > 200) return false;
-  const close = text.indexOf(')', open);
-  return close > at;
+  const before = text.slice(Math.max(0, at - BRACKET), at);
+  return before.lastIndexOf('(') > before.lastIndexOf(')') && text.slice(at, at + BRACKET).includes(')');
 }

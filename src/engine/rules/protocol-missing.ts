@@ -11,7 +11,7 @@ export const protocolMissing: Rule = {
         place: placeOf(duty),
         tasks: idsOf(activities),
         message: `The guide expects ${titlesOf(activities)} to follow a protocol or procedure. None was found beside this duty in the text on this page.`,
-        suggestion: `${asSentence(context, duty)}, following the department’s protocol.`,
+        suggestion: `${asSentence(context, duty)}, in line with the department’s protocol.`,
         source: sourcesOf(activities),
       })),
 };

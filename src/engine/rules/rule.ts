@@ -1,7 +1,9 @@
 import type { Activity, Catalogue } from '../catalogue/assemble.ts';
 import type { Severity } from '../document/review.ts';
 import type { MatchedDuty } from '../matching/duties.ts';
+import { fold } from '../reading/fold.ts';
 import { type Post, type Scope, scopeOf } from '../reading/post.ts';
+import { isDutyVerb } from '../reading/verbs.ts';
 
 /** Where a finding points: a stretch of a block (by index), or null for the whole document. */
 export type Place = { block: number; start: number; end: number } | null;
@@ -71,6 +73,28 @@ export function asSentence(context: RuleContext, duty: MatchedDuty): string {
     .replace(/^to\s+/i, '');
   const short = words.length > 160 ? `${words.slice(0, words.lastIndexOf(' ', 157))} …` : words;
   return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
+/** The duty as help given to those who carry it out: "Assist registered radiographers to acquire images." */
+export function assisting(context: RuleContext, duty: MatchedDuty): string {
+  const words = asSentence(context, duty);
+  const [first = '', ...rest] = words.split(' ');
+  const verb = first.toLowerCase();
+  const others = 'Assist registered radiographers';
+  if (verb.endsWith('ing') || !isDutyVerb(fold(verb)))
+    return `${others} with ${[keepAcronym(first), ...rest].join(' ')}.`;
+  return `${others} to ${[baseForm(verb), ...rest].join(' ')}.`;
+}
+
+function keepAcronym(word: string): string {
+  return word.length > 1 && word === word.toUpperCase() ? word : word.toLowerCase();
+}
+
+/** "carries" → "carry", "checks" → "check". */
+function baseForm(verb: string): string {
+  if (/ies$/.test(verb)) return `${verb.slice(0, -3)}y`;
+  if (/(?:ch|sh|ss|x|zz|o)es$/.test(verb)) return verb.slice(0, -2);
+  return /[^s]s$/.test(verb) ? verb.slice(0, -1) : verb;
 }
 
 export function titlesOf(activities: readonly Activity[]): string {

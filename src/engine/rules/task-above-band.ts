@@ -1,4 +1,4 @@
-import { asSentence, dutiesWith, idsOf, placeOf, type Rule, sourcesOf, titlesOf } from './rule.ts';
+import { assisting, dutiesWith, idsOf, placeOf, type Rule, sourcesOf, titlesOf } from './rule.ts';
 
 /** A support worker's duty that the guide lists for assistant practitioners alone. */
 export const taskAboveBand: Rule = {
@@ -10,12 +10,8 @@ export const taskAboveBand: Rule = {
       place: placeOf(duty),
       tasks: idsOf(activities),
       message: `${titlesOf(activities)} is usually listed at band 4 in the guide, for assistant practitioners. Check that this is what is meant at this band, and what has been agreed locally.`,
-      suggestion: `If the post assists with this work: “Assist a registered radiographer, who carries out this task: ${lowerFirst(asSentence(context, duty))}.” If the post does it, agree it locally with training, assessed competence and supervision.`,
+      suggestion: `${assisting(context, duty)} If the post does it itself, agree that locally, with training, assessed competence and supervision.`,
       source: sourcesOf(activities),
     }));
   },
 };
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
