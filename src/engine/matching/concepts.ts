@@ -16,6 +16,10 @@ interface Node {
 }
 
 const trees = new WeakMap<Catalogue, Node>();
+/** Words that a term may be read across. */
+const DETERMINERS = new Set(
+  'the a an any all each every their your our his her its this that these those both'.split(' ').map(fold),
+);
 const WORD = /=?[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
 
 /** Every concept of the pack that the words name, overlapping ones included. One pass, whatever the size of the vocabulary. */
@@ -34,6 +38,8 @@ function walk(node: Node, words: readonly Word[], from: number, at: number, hits
     walk(node, words, from, at + 1, hits);
     return;
   }
+  // "Acquire the planning scan" names what "acquire planning scan" does.
+  if (at > from && DETERMINERS.has(word.fold)) walk(node, words, from, at + 1, hits);
   for (const key of [word.fold, `=${word.text.toLowerCase()}`]) {
     const next = node.next.get(key);
     if (!next) continue;

@@ -106,7 +106,7 @@ function headVerb(words: readonly Word[], text: string): { index: number; form: 
       opening.text.endsWith('ing') ||
       /^(?:as|when|where|if|once|to)$/i.test(opening.text));
   const subject = leadsIn
-    ? words.slice(0, 25).findIndex((word, at) => at > 1 && /^(?:holder|postholder|you|you['’]ll)$/i.test(word.text))
+    ? words.slice(0, 25).findIndex((word, at) => at > 1 && /^(?:holder|postholder|you|you['’]ll)$/i.test(word.text) && opensAfterComma(words, at, text))
     : -1;
   for (let i = Math.max(0, subject); i < Math.min(words.length, 40); i++) {
     const word = words[i];
@@ -129,6 +129,13 @@ function headVerb(words: readonly Word[], text: string): { index: number; form: 
     if (!ADVERB.test(word.text)) afterModal = false;
   }
   return null;
+}
+
+/** Whether a comma parts the subject at `at` (its article and "post" with it) from what stands before. */
+function opensAfterComma(words: readonly Word[], at: number, text: string): boolean {
+  const from = words[Math.max(0, at - 3)];
+  const subject = words[at];
+  return from !== undefined && subject !== undefined && text.slice(from.end, subject.start).includes(',');
 }
 
 function formOf(word: Word | undefined): Form | null {
@@ -165,7 +172,7 @@ function verbHere(words: readonly Word[], at: number, form: Form): boolean {
   const next = words[at + 1];
   if (!next) return false;
   if (form === 'gerund') return true;
-  return !['of', 'and', 'or', 'is', 'are', 'will', 'was', 'were', 'in'].includes(next.fold);
+  return !['of', 'and', 'or', 'is', 'are', 'will', 'was', 'were'].includes(next.fold);
 }
 
 function hasObject(words: readonly Word[], from: number, to: number): boolean {

@@ -17,7 +17,9 @@ const OTHERS = new RegExp(
 );
 const PASSIVE = /\b(?:is|are|be|being|to be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|pt|ght|ld|un|ut)\b/i;
 const POST_HOLDER =
-  /\b(?:you|you['’](?:ll|re|ve|d)|post[ -]?holders?|job[ -]?holders?|role[ -]?holders?|success?ful (?:candidate|applicant)s?|incumbent|he\/she|she\/he|s\/he|he or she|she or he|employees|all staff|staff (?:must|should|will|are|have|entering|at)|staff members|members of staff|everyone|(?:clinical |health ?care )?support workers?|radiograph(?:y|ic) assistants?|assistant practitioners?|assistants?|hcas?|hcsws?|csws?)\b/i;
+  /\b(?:you|you['’](?:ll|re|ve|d)|post[ -]?holders?|job[ -]?holders?|role[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|incumbent|he\/she|she\/he|s\/he|he or she|she or he|employees|all staff|staff (?:must|should|will|are|have|entering|at)|staff members|members of staff|everyone|each of us|all of us|we (?:all )?must|(?:clinical |health ?care )?support workers?|radiograph(?:y|ic) assistants?|assistant practitioners?|assistants?|hcas?|hcsws?|csws?)\b/i;
+/** "The Health Board requires staff to …" */
+const REQUIRED = /\b(?:requires?|expects?|asks?|needs?)\s+(?:all |its |our |every )?(?:staff|employees|you|everyone|post ?holders?)\b/i;
 const DUTY_NOUN =
   /\b(?:duties|responsibilities|tasks|work|role|job|post|position|part|aspects?)\b[^.]{0,30}\b(?:includ|involv|compris|consist|cover|is to\b|will be to\b|are to\b|entail|be responsible)/i;
 /** What the post-holder does not do. */
@@ -39,7 +41,7 @@ const TAUGHT =
   /\b(?:you(?:['’]ll| will)|will|to) (?:learn|be (?:taught|shown|trained))\b|\b(?:full |in-house |on[- ]the[- ]job |further |specific )?training (?:will be|is|can be) (?:given|provided|offered|available|supported)\b|\bwe(?:['’]ll| will) (?:teach|train|show)\b/i;
 /** The post-holder and the verbs around the duty: "The post holder will be expected to". */
 const SUBJECT =
-  /^(?:and\s+|also\s+|in addition,?\s+)*(?:(?:the|this|all|every|each|our)\s+)?(?:you|you['’]ll|post[ -]?holders?|job[ -]?holders?|success?ful (?:candidate|applicant)s?|he or she|she or he|s?he\/s?he|they|staff|employees|everyone|(?:clinical |health ?care |senior )*support workers?|assistant practitioners?)\s+(?:(?:will|must|should|may|shall|can|would|has|have|is|are|also|be|then|always|therefore|normally|usually|a|legal|duty|responsibility|responsible|expected|required|asked|able|expect|needs?|for|to|help(?=s? to\b))\s+)*/i;
+  /^(?:and\s+|also\s+|in addition,?\s+)*(?:(?:the|this|all|every|each|our)\s+)?(?:you|you['’]ll|post[ -]?holders?|job[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|he or she|she or he|s?he\/s?he|they|staff|employees|everyone|(?:clinical |health ?care |senior )*support workers?|assistant practitioners?)\s+(?:(?:will|must|should|may|shall|can|would|has|have|is|are|also|be|then|always|therefore|normally|usually|a|legal|duty|responsibility|responsible|expected|required|asked|able|expect|needs?|for|to|help(?=s? to\b))\s+)*/i;
 const VERB_START = /^(?:to\s+)?([a-z]+)/i;
 
 /** Sections with no duties in them. */
@@ -105,7 +107,7 @@ function tellsDuty(
   const bodyWords = sentence.words.filter((word) => word.start >= bodyAt);
   if (isOthers(body, bodyWords, title) && !ownDoing)
     return PASSIVE.test(body) && section.kind === 'duties' && /^(?:patients|people)\b/i.test(body);
-  if (block.kind === 'paragraph' && sentence.words.length <= 2) return false;
+  if (block.kind === 'paragraph' && !sentence.listed && sentence.words.length <= 2) return false;
   if (section.kind === 'duties' || (listsAreDuties && block.kind === 'item'))
     return block.kind === 'item' || sentence.listed || sentence.words.length > 2;
   if (ownDoing) return true;
