@@ -18,7 +18,7 @@ interface Node {
 const trees = new WeakMap<Catalogue, Node>();
 /** Words that a term may be read across. */
 const DETERMINERS = new Set(
-  'the a an any all each every their your our his her its this that these those both'.split(' ').map(fold),
+  'the a an any all each every their your our his her its this these those both'.split(' ').map(fold),
 );
 const WORD = /=?[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
 

@@ -36,7 +36,7 @@ function isNegated(text: string): boolean {
 
 /** What applicants bring or will be taught is no duty, wherever it stands. */
 const CRITERION =
-  /^(?:\W*)(?:(?:proven|previous|prior|recent|relevant|some|demonstrable|basic|good|excellent|sound|working|in-depth|extensive|strong|an?|have|has|having|with|must have|you(?:['’]ll| will)? (?:need|have)|minimum of|ability and|evidence of|holds?|able and)\s+)*(?:experience|knowledge|understanding|awareness|qualifications?|nvq|gcses?|certificate|diploma|degree|willingness|registered with|registration with|educated to|competent (?:in|with) |experienced in|desirable|essential)\b|\b(?:is|are|would be|will be) (?:desirable|essential|an advantage|advantageous|preferred)\b|\((?:essential|desirable)\)\s*$|\byears?['’]? experience\b/i;
+  /^(?:\W*)(?:(?:proven|previous|prior|recent|relevant|some|demonstrable|basic|good|excellent|sound|working|in-depth|extensive|strong|an?|have|has|having|with|must have|you(?:['’]ll| will)? (?:need|have)|minimum of|ability and|evidence of|holds?|able and)\s+)*(?:experience|knowledge|understanding|awareness|qualifications?|nvq|gcses?|certificate|diploma|degree|willingness|registered with|registration with|educated to|competent (?:in|with) |experienced in|desirable|essential)\b|\b(?:is|are|would be|will be) (?:desirable|essential|an advantage|advantageous|preferred)\b|\((?:essential|desirable)\)\s*$|\b(?:certificate|qualification|qualified|diploma)\s*\.?$|\byears?['’]? experience\b/i;
 const TAUGHT =
   /\b(?:you(?:['’]ll| will)|will|to) (?:learn|be (?:taught|shown|trained))\b|\b(?:full |in-house |on[- ]the[- ]job |further |specific )?training (?:will be|is|can be) (?:given|provided|offered|available|supported)\b|\bwe(?:['’]ll| will) (?:teach|train|show)\b/i;
 /** The post-holder and the verbs around the duty: "The post holder will be expected to". */
@@ -51,7 +51,6 @@ const NO_DUTIES = new Set<Section['kind']>(['person', 'silent', 'limits']);
 export function dutyClauses(
   parsed: ParsedBlock,
   section: Section,
-  listsAreDuties: boolean,
   title: string,
 ): DutyClause[] {
   const { block } = parsed;
@@ -61,7 +60,7 @@ export function dutyClauses(
   const result: DutyClause[] = [];
   for (const sentence of parsed.sentences) {
     const text = block.text.slice(sentence.start, sentence.end);
-    if (!tellsDuty(text, sentence, block, section, listsAreDuties, title)) continue;
+    if (!tellsDuty(text, sentence, block, section, title)) continue;
     const label = labelLength(text);
     for (const clause of clauses(sentence, block.text)) {
       const words = block.text.slice(clause.start, clause.end);
@@ -93,7 +92,6 @@ function tellsDuty(
   sentence: Sentence,
   block: Block,
   section: Section,
-  listsAreDuties: boolean,
   title: string,
 ): boolean {
   if (/\?\s*$/.test(block.text.slice(sentence.end - 1, sentence.end + 2))) return false;
@@ -102,14 +100,15 @@ function tellsDuty(
   if (clauses(sentence, block.text).every((clause) => isNegated(block.text.slice(clause.start, clause.end))))
     return false;
   const ownDoing =
-    POST_HOLDER.test(body.slice(0, 90)) || DUTY_NOUN.test(body.slice(0, 90)) || isTitleSubject(body, title);
+    POST_HOLDER.test(body.slice(0, 180)) || DUTY_NOUN.test(body.slice(0, 180)) || isTitleSubject(body, title);
   const bodyAt = sentence.start + text.length - body.length;
   const bodyWords = sentence.words.filter((word) => word.start >= bodyAt);
   if (isOthers(body, bodyWords, title) && !ownDoing)
     return PASSIVE.test(body) && section.kind === 'duties' && /^(?:patients|people)\b/i.test(body);
   if (block.kind === 'paragraph' && !sentence.listed && sentence.words.length <= 2) return false;
-  if (section.kind === 'duties' || (listsAreDuties && block.kind === 'item'))
-    return block.kind === 'item' || sentence.listed || sentence.words.length > 2;
+  // A list under a heading that says nothing ("Brachytherapy days") is a list of duties more often than not.
+  if (block.kind === 'item') return true;
+  if (section.kind === 'duties') return sentence.listed || sentence.words.length > 2;
   if (ownDoing) return true;
   return startsWithVerb(body, sentence) || /\b(?:staff|employees) (?:must|should|are expected|have a)\b/i.test(body);
 }

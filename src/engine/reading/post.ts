@@ -30,15 +30,13 @@ export type Scope = 'own' | 'section' | 'document' | 'none';
 export function readPost(document: JobDocument, catalogue: Catalogue, chosen: Level | null = null, memo?: Memo): Post {
   const role = readRole(document, chosen);
   const sections = sectionsOf(document.blocks);
-  // A page without a heading for its duties still lists them: there every list is one.
-  const listsAreDuties = !sections.some((section) => section.kind === 'duties');
   const blocks = document.blocks.map((block, index): ReadBlock => {
     const section = sections[index] ?? { kind: 'prose', heading: '' };
     const known = memo?.block(block.text);
     const parsed = known ? { ...known.parsed, block } : parseBlock(block);
     const wording = known?.wording ?? findWording(parsed, catalogue);
     if (!known) memo?.keepBlock(block.text, { parsed, wording });
-    return { parsed, section, wording, duties: dutyClauses(parsed, section, listsAreDuties, role.title) };
+    return { parsed, section, wording, duties: dutyClauses(parsed, section, role.title) };
   });
   return { document, role, blocks };
 }

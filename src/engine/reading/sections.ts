@@ -35,7 +35,7 @@ const LEXICON: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'silent',
-    /\b(effort|demands|working conditions|working environment|environmental conditions|what the job feels like)\b|^environment$|certificate of sponsorship|sponsorship|\bdbs\b|disclosure and barring|uk registration|^registration|^(the )?(rewards?|salary|pay|hours|annual leave|pension|terms and conditions)$|job description agreement|signature|sign-?off|^agreement|review of (this )?job|^equipment (and|&) (machinery|systems)|^systems$|most challenging|^machinery|difficult parts?\b/,
+    /^(?!.*skills).*\b(effort|demands|working conditions|working environment|environmental conditions|what the job feels like)\b|^environment$|certificate of sponsorship|sponsorship|\bdbs\b|disclosure and barring|uk registration|^registration|^(the )?(rewards?|salary|pay|hours|annual leave|pension|terms and conditions)$|job description agreement|signature|sign-?off|^agreement|review of (this )?job|^equipment (and|&) (machinery|systems)|^systems$|most challenging|^machinery|difficult parts?\b/,
   ],
   [
     'duties',
@@ -46,7 +46,7 @@ const LEXICON: readonly (readonly [SectionKind, RegExp])[] = [
 
 /** Section headings that begin a new part even where small headings follow the person specification. */
 const MAJOR =
-  /^(general|terms|the (important )?(small print|terms)|terms|other|additional|standard|policies|policy|statutory|health|infection|confidentiality|equal|safeguarding|data protection|job|main|key|principal|duties)/;
+  /^(general$|general (conditions|terms|information|duties|responsibilities|statements?|provisions|requirements)|terms|the (important )?(small print|terms)|terms|other|additional|standard|policies|policy|statutory|health|infection|confidentiality|equal|safeguarding|data protection|job|main|key|principal|duties)/;
 
 /** Heading text as the lexicon knows it: lower case, straight quotes, no numbering, no colon. */
 export function headingKey(text: string): string {
