@@ -106,7 +106,12 @@ function headVerb(words: readonly Word[], text: string): { index: number; form: 
       opening.text.endsWith('ing') ||
       /^(?:as|when|where|if|once|to)$/i.test(opening.text));
   const subject = leadsIn
-    ? words.slice(0, 25).findIndex((word, at) => at > 1 && /^(?:holder|postholder|you|you['’]ll)$/i.test(word.text) && opensAfterComma(words, at, text))
+    ? words
+        .slice(0, 25)
+        .findIndex(
+          (word, at) =>
+            at > 1 && /^(?:holder|postholder|you|you['’]ll)$/i.test(word.text) && opensAfterComma(words, at, text),
+        )
     : -1;
   for (let i = Math.max(0, subject); i < Math.min(words.length, 40); i++) {
     const word = words[i];

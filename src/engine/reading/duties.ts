@@ -19,7 +19,8 @@ const PASSIVE = /\b(?:is|are|be|being|to be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|pt|gh
 const POST_HOLDER =
   /\b(?:you|you['’](?:ll|re|ve|d)|post[ -]?holders?|job[ -]?holders?|role[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|incumbent|he\/she|she\/he|s\/he|he or she|she or he|employees|all staff|staff (?:must|should|will|are|have|entering|at)|staff members|members of staff|everyone|each of us|all of us|we (?:all )?must|(?:clinical |health ?care )?support workers?|radiograph(?:y|ic) assistants?|assistant practitioners?|assistants?|hcas?|hcsws?|csws?)\b/i;
 /** "The Health Board requires staff to …" */
-const REQUIRED = /\b(?:requires?|expects?|asks?|needs?)\s+(?:all |its |our |every )?(?:staff|employees|you|everyone|post ?holders?)\b/i;
+const REQUIRED =
+  /\b(?:requires?|expects?|asks?|needs?)\s+(?:all |its |our |every )?(?:staff|employees|you|everyone|post ?holders?)\b/i;
 const DUTY_NOUN =
   /\b(?:duties|responsibilities|tasks|work|role|job|post|position|part|aspects?)\b[^.]{0,30}\b(?:includ|involv|compris|consist|cover|is to\b|will be to\b|are to\b|entail|be responsible)/i;
 /** What the post-holder does not do. */
@@ -37,6 +38,8 @@ function isNegated(text: string): boolean {
 /** What applicants bring or will be taught is no duty, wherever it stands. */
 const CRITERION =
   /^(?:\W*)(?:(?:proven|previous|prior|recent|relevant|some|demonstrable|basic|good|excellent|sound|working|in-depth|extensive|strong|an?|have|has|having|with|must have|you(?:['’]ll| will)? (?:need|have)|minimum of|ability and|evidence of|holds?|able and)\s+)*(?:experience|knowledge|understanding|awareness|qualifications?|nvq|gcses?|certificate|diploma|degree|willingness|registered with|registration with|educated to|competent (?:in|with) |experienced in|desirable|essential)\b|\b(?:is|are|would be|will be) (?:desirable|essential|an advantage|advantageous|preferred)\b|\((?:essential|desirable)\)\s*$|\b(?:certificate|qualification|qualified|diploma)\s*\.?$|\byears?['’]? experience\b/i;
+const NEEDED =
+  /^(?:you(?:['’]ll| will)? need\b|we (?:need|want|are looking for|seek)\b|(?:an? )?(?:applicants?|candidates?) (?:must|should|will|need))/i;
 const TAUGHT =
   /\b(?:you(?:['’]ll| will)|will|to) (?:learn|be (?:taught|shown|trained))\b|\b(?:full |in-house |on[- ]the[- ]job |further |specific )?training (?:will be|is|can be) (?:given|provided|offered|available|supported)\b|\bwe(?:['’]ll| will) (?:teach|train|show)\b/i;
 /** The post-holder and the verbs around the duty: "The post holder will be expected to". */
@@ -48,11 +51,7 @@ const VERB_START = /^(?:to\s+)?([a-z]+)/i;
 const NO_DUTIES = new Set<Section['kind']>(['person', 'silent', 'limits']);
 
 /** The duty clauses of a block, none where the section or the statement is not about what the post-holder does. */
-export function dutyClauses(
-  parsed: ParsedBlock,
-  section: Section,
-  title: string,
-): DutyClause[] {
+export function dutyClauses(parsed: ParsedBlock, section: Section, title: string): DutyClause[] {
   const { block } = parsed;
   if (block.kind === 'heading' || NO_DUTIES.has(section.kind)) return [];
   if (block.kind === 'field' && !/^[^:]*\b(?:purpose|summary|duties|responsibilities|role)\b[^:]*:/i.test(block.text))
@@ -87,15 +86,9 @@ function trimSubject(clause: Clause, from: number, text: string): Clause | null 
   return { ...clause, start: (first ?? begin).start };
 }
 
-function tellsDuty(
-  text: string,
-  sentence: Sentence,
-  block: Block,
-  section: Section,
-  title: string,
-): boolean {
+function tellsDuty(text: string, sentence: Sentence, block: Block, section: Section, title: string): boolean {
   if (/\?\s*$/.test(block.text.slice(sentence.end - 1, sentence.end + 2))) return false;
-  if (CRITERION.test(text) || TAUGHT.test(text)) return false;
+  if (CRITERION.test(text) || NEEDED.test(text) || TAUGHT.test(text)) return false;
   const body = text.slice(labelLength(text));
   if (clauses(sentence, block.text).every((clause) => isNegated(block.text.slice(clause.start, clause.end))))
     return false;
