@@ -22,7 +22,7 @@ export interface Difference {
   quote: string;
 }
 
-/** One prediction and whether the labels bear it out, for the calibration table. */
+/** One predicted match and whether the labels bear it out, for the calibration table. */
 export interface Judged {
   score: number;
   right: boolean;
@@ -39,6 +39,7 @@ export interface Scored {
 /** What any reader of a document predicts: duties by place with tasks, findings, level. */
 export type Prediction = Pick<Review, 'duties' | 'findings'> & { role: Pick<Review['role'], 'level'> };
 
+/** The rules that the labels speak of, whether or not a document has such a finding. Findings of others are not scored. */
 export const KNOWN_RULES = new Set([
   'task-above-band',
   'registered-only-activity',
@@ -76,12 +77,13 @@ export function scoreReview({ document, labels }: Labelled, review: Prediction):
     for (const span of spans) {
       if (span.duty.block !== predicted.block) continue;
       const overlap = Math.min(span.end, predicted.end) - Math.max(span.start, predicted.start);
-      const shorter = Math.min(span.end - span.start, predicted.end - predicted.start);
-      if (overlap > most && overlap >= shorter / 2) {
+      if (overlap > most) {
         most = overlap;
         owner = span;
       }
     }
+    // The half is asked of the one it overlaps most: a lesser neighbour that lies wholly inside does not step in.
+    if (owner && most < Math.min(owner.end - owner.start, predicted.end - predicted.start) / 2) owner = null;
     for (const { task, score } of predicted.matches) {
       if (!owner) {
         matching.wrong++;
@@ -96,7 +98,8 @@ export function scoreReview({ document, labels }: Labelled, review: Prediction):
         owner.wrong.add(task);
         matching.wrong++;
         judged.push({ score, right: false });
-        differ('false alarm', `${task} (labelled ${owner.duty.tasks.join(', ') || 'none'})`, predicted.block, predicted.quote);
+        const labelled = owner.duty.tasks.join(', ') || 'none';
+        differ('false alarm', `${task} (labelled ${labelled})`, predicted.block, predicted.quote);
       }
     }
   }
@@ -121,8 +124,9 @@ export function scoreReview({ document, labels }: Labelled, review: Prediction):
     return entry;
   };
   const left = [...labels.findings];
+  const known = (rule: string) => KNOWN_RULES.has(rule) || labels.findings.some((label) => label.rule === rule);
   for (const finding of review.findings) {
-    if (!KNOWN_RULES.has(finding.rule)) continue;
+    if (!known(finding.rule)) continue;
     const at = left.findIndex((label) => label.rule === finding.rule && label.block === finding.block);
     if (at >= 0) {
       left.splice(at, 1);

@@ -14,6 +14,8 @@ export const Cue = z.strictObject({
   within: z.number().int().nonnegative().optional(),
   none: z.array(ConceptId).optional(),
   score: z.number().min(0.1).max(1).optional(),
+  /** Only in posts of this level, where the guide has the same words under different tasks. */
+  level: z.enum(['SCSW', 'AP']).optional(),
 });
 
 /** The conditions that the guide ties to a task (guide/conditions.tsv); absent means no. */

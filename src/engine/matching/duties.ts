@@ -48,15 +48,16 @@ function matched(clause: DutyClause, block: number, catalogue: Catalogue, level:
 /** Cuts a clause at a comma or "and" that parts the words of one task from those of the next: "data input, equipment checks". */
 function splitByKind(duty: MatchedDuty): MatchedDuty[] {
   if (duty.matches.length === 0) return [duty];
-  const ordered = [...duty.matches].sort((a, b) => (a.evidence[0] ?? 0) - (b.evidence[0] ?? 0));
+  const own = ownWords(duty.matches);
+  const ordered = [...duty.matches].sort((a, b) => Math.min(...own(a)) - Math.min(...own(b)));
   const result: MatchedDuty[] = [];
   let from = 0;
   let current: Candidate[] = [];
   ordered.forEach((candidate, index) => {
     current.push(candidate);
     const next = ordered[index + 1];
-    const end = Math.max(...current.flatMap((entry) => entry.evidence));
-    const begin = next?.evidence[0];
+    const end = Math.max(...current.flatMap(own));
+    const begin = next ? Math.min(...own(next)) : undefined;
     if (next && (begin === undefined || begin <= end)) return;
     const cut = begin === undefined ? duty.words.length : separator(duty.words, end, begin);
     if (cut === null) return;
@@ -66,6 +67,16 @@ function splitByKind(duty: MatchedDuty): MatchedDuty[] {
   });
   if (current.length > 0) result.push(part(duty, from, duty.words.length, current));
   return result.flatMap(withoutLead);
+}
+
+/** The words that set a task apart from the others; "carry out" before a list of tasks belongs to all of them. */
+function ownWords(matches: readonly Candidate[]): (candidate: Candidate) => readonly number[] {
+  const shared = new Map<number, number>();
+  for (const match of matches) for (const word of new Set(match.telling)) shared.set(word, (shared.get(word) ?? 0) + 1);
+  return (candidate) => {
+    const alone = candidate.telling.filter((word) => shared.get(word) === 1);
+    return alone.length > 0 ? alone : candidate.evidence;
+  };
 }
 
 /** Parts off what stands before the task's own words: "help with admin tasks | and manual handling". */
@@ -98,15 +109,18 @@ function part(duty: MatchedDuty, from: number, to: number, matches: readonly Can
   let end = to;
   while (end > from + 1 && ['and', 'or', 'plus'].includes(duty.words[end - 1]?.fold ?? '')) end--;
   const words = duty.words.slice(from, end);
+  const inside = (indexes: readonly number[]) =>
+    indexes.map((word) => word - from).filter((word) => word >= 0 && word < words.length);
   const shift = (candidate: Candidate): Candidate => ({
     ...candidate,
-    evidence: candidate.evidence.map((word) => word - from),
-    telling: candidate.telling.map((word) => word - from),
+    evidence: inside(candidate.evidence),
+    telling: inside(candidate.telling),
   });
   return {
     ...duty,
     words,
-    start: words[0]?.start ?? duty.start,
+    // A label and a subject stay among the words but outside the duty's bounds.
+    start: from === 0 ? duty.start : (words[0]?.start ?? duty.start),
     end: words.at(-1)?.end ?? duty.end,
     matches: matches.map(shift),
     possible: from === 0 ? duty.possible : [],

@@ -48,6 +48,7 @@ export function matchWords(words: readonly Word[], catalogue: Catalogue, level: 
   const index = indexOf(catalogue);
   for (const concept of byConcept.keys()) {
     for (const { cue, activity } of index.get(concept) ?? []) {
+      if (cue.level !== undefined && cue.level !== levelOf(level)) continue;
       const found = fire(cue, byConcept, catalogue.background);
       if (!found) continue;
       const target = atLevel(activity, catalogue, level);
@@ -139,9 +140,14 @@ function gap(a: ConceptHit, b: ConceptHit): number {
   return Math.max(0, a.from - b.to, b.from - a.to);
 }
 
+/** The level whose tasks a post is held against: support posts of other fields against SCSW's, registered ones against AP's. */
+function levelOf(level: Level): 'SCSW' | 'AP' {
+  return level === 'AP' || level === 'registered' ? 'AP' : 'SCSW';
+}
+
 /** A duty that the guide has at both levels takes the post's own; a task of AP level alone stays what it is. */
 function atLevel(activity: Activity, catalogue: Catalogue, level: Level): Activity {
-  const wanted = level === 'AP' || level === 'registered' ? 'AP' : 'SCSW';
+  const wanted = levelOf(level);
   if (activity.level === wanted || activity.level === 'registered' || activity.conditions.apOnly) return activity;
   for (const twin of activity.twins) {
     const other = catalogue.activities.get(twin);

@@ -57,18 +57,48 @@ export function dutyClauses(parsed: ParsedBlock, section: Section, title: string
   if (block.kind === 'field' && !/^[^:]*\b(?:purpose|summary|duties|responsibilities|role)\b[^:]*:/i.test(block.text))
     return [];
   const result: DutyClause[] = [];
-  for (const sentence of parsed.sentences) {
+  let heading: Sentence | null = null;
+  for (const [index, sentence] of parsed.sentences.entries()) {
     const text = block.text.slice(sentence.start, sentence.end);
+    const named = heading;
+    heading = null;
+    // "Under supervision, you will:" leads into the list that follows and tells no duty itself.
+    if (block.kind !== 'item' && /^\s*:\s*$/.test(block.text.slice(sentence.end))) continue;
+    if (headsNext(sentence, parsed.sentences[index + 1], block.text)) {
+      heading = sentence;
+      continue;
+    }
     if (!tellsDuty(text, sentence, block, section, title)) continue;
     const label = labelLength(text);
     for (const clause of clauses(sentence, block.text)) {
       const words = block.text.slice(clause.start, clause.end);
       if (isNegated(words) || (clause.start > sentence.start && isOthers(words, clause.words, title))) continue;
       const trimmed = trimSubject(clause, sentence.start + label, block.text);
-      if (trimmed) result.push({ ...trimmed, sentence });
+      if (trimmed)
+        result.push({
+          ...trimmed,
+          words: named && clause.start === sentence.start ? [...named.words, ...trimmed.words] : trimmed.words,
+          sentence,
+        });
     }
   }
   return result;
+}
+
+/** "Safeguarding. Staff must …": a first sentence without a verb heads the next, whose words it then goes with. */
+function headsNext(sentence: Sentence, next: Sentence | undefined, text: string): boolean {
+  if (!next || sentence.words.length > 8 || !SUBJECT.test(text.slice(next.start, next.end))) return false;
+  const [first] = sentence.words;
+  return (
+    !sentence.words.some(({ tags }) => tags.has('Modal') || tags.has('Copula')) &&
+    !(
+      first &&
+      isDutyVerb(first.fold) &&
+      !first.text.endsWith('ing') &&
+      sentence.words.length > 1 &&
+      !first.tags.has('Noun')
+    )
+  );
 }
 
 /** Length of a label before a statement: "Infection control: staff must …" says what it is about, then who does it. */
@@ -93,7 +123,10 @@ function tellsDuty(text: string, sentence: Sentence, block: Block, section: Sect
   if (clauses(sentence, block.text).every((clause) => isNegated(block.text.slice(clause.start, clause.end))))
     return false;
   const ownDoing =
-    POST_HOLDER.test(body.slice(0, 180)) || DUTY_NOUN.test(body.slice(0, 180)) || isTitleSubject(body, title);
+    POST_HOLDER.test(body.slice(0, 180)) ||
+    REQUIRED.test(body.slice(0, 180)) ||
+    DUTY_NOUN.test(body.slice(0, 180)) ||
+    isTitleSubject(body, title);
   const bodyAt = sentence.start + text.length - body.length;
   const bodyWords = sentence.words.filter((word) => word.start >= bodyAt);
   if (isOthers(body, bodyWords, title) && !ownDoing)

@@ -171,6 +171,15 @@ function inField(document: JobDocument, title: string): boolean {
       if (FIELD.test(department[1]) && !NOT_IMAGING.test(department[1])) return true;
     }
   }
+  // "Assistant practitioner – nuclear medicine" further down, where the title stands alone.
+  const named = title.toLowerCase().trim();
+  if (
+    named !== '' &&
+    document.blocks.some(
+      (block) => block.kind === 'heading' && block.text.toLowerCase().includes(named) && FIELD.test(block.text),
+    )
+  )
+    return true;
   const opening = document.blocks
     .filter((block) => block.kind === 'paragraph' || block.kind === 'heading')
     .slice(0, 4)

@@ -25,6 +25,7 @@ const LEXICON: readonly (readonly [SectionKind, RegExp])[] = [
     'person',
     /person(nel)? spec|^(essential|desirable)( criteria)?$|^(selection |essential |desirable )?criteria$|what (we('re| are)|you'?ll|you will) (looking for|need|bring)|person (we|you) (need|want|are)|about you$|^who (are )?(we|you) (are )?(looking|should be)|ideal candidate|^(must|nice|good|great|need)( to)? haves?$|^(minimum |entry |job )?requirements$|^what you need|^you (will|must|should) (have|need)|^(essential|desirable)\b.{0,25}$|^to be considered|^(the )?(qualifications?|experience|skills|knowledge|attributes|personal (qualities|attributes)|values|aptitudes?|competenc(e|es|ies) required|abilities|disposition|education)( ?(,|&|and|\/) ?(\w+ ?){1,5})*( required| needed)?$|(qualifications?|knowledge|training|skills|experience).{0,30}(required|needed|essential)|knowledge,? (skills|training),? and experience|additional (criteria|requirements)|other requirements|physical requirements$/,
   ],
+  ['duties', /\b(duties|responsibilities|key result areas|key tasks|main tasks)\b(?!.*\b(trust|employer|our)\b)/],
   [
     'silent',
     /^(about (us|the (trust|hospital|department|board|organisation|service|team|centre|area))|who we are|working for our|our (values|trust|hospital|organisation|mission|vision|benefits|offer|team|department|service|commitment)|trust (values|profile|mission|vision|objectives)|values and behaviou?rs|benefits|what we (offer|can offer)|we (can )?offer|why (work|join|us|choose)|hello|welcome|the (setting|department|hospital|trust|organisation|location|team|service|centre)$|background|context|location|role of (the )?department|introducing|meet the|life at|living in)/,
@@ -35,7 +36,7 @@ const LEXICON: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'silent',
-    /^(?!.*skills).*\b(effort|demands|working conditions|working environment|environmental conditions|what the job feels like)\b|^environment$|certificate of sponsorship|sponsorship|\bdbs\b|disclosure and barring|uk registration|^registration|^(the )?(rewards?|salary|pay|hours|annual leave|pension|terms and conditions)$|job description agreement|signature|sign-?off|^agreement|review of (this )?job|^equipment (and|&) (machinery|systems)|^systems$|most challenging|^machinery|difficult parts?\b/,
+    /^(?!.*skills).*\b(effort|demands|working conditions|working environment|environmental conditions|what the job feels like)\b|^environment$|certificate of sponsorship|sponsorship|\bdbs\b|disclosure and barring|uk registration|^registration|^(the )?(rewards?|salary|pay|hours|annual leave|pension|terms and conditions)$|job description agreement|signatures?$|^sign(ed|ature|-?off)|^agreement|review of (this )?job|^equipment (and|&) (machinery|systems)|^systems$|most challenging|^machinery|difficult parts?\b/,
   ],
   [
     'duties',

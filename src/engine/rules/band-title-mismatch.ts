@@ -10,13 +10,10 @@ export const bandTitleMismatch: Rule = {
     if (!mismatch) return [];
     const info = catalogue.info.levels.find((entry) => entry.id === level);
     const usual = info?.typicalBands.join(' or ') ?? '';
-    const wanted = title.toLowerCase();
-    const index = post.blocks.findIndex((block) => block.parsed.block.text.toLowerCase().includes(wanted));
-    const start = index < 0 ? 0 : (post.blocks[index]?.parsed.block.text.toLowerCase().indexOf(wanted) ?? 0);
     return [
       {
         severity: 'warning',
-        place: index < 0 || wanted === '' ? null : { block: index, start, end: start + title.length },
+        place: null,
         tasks: [],
         message: `The title reads as ${info?.name.toLowerCase() ?? level}, usually at band ${usual} in the guide; the band found here is ${band}.`,
         suggestion:

@@ -2,7 +2,7 @@ import type { ReadBlock } from '../reading/post.ts';
 import type { RawFinding, Rule } from './rule.ts';
 
 const REGISTRATION =
-  /\b(?:hcpc|nmc|gmc|health (?:and|&) care professions council|nursing (?:and|&) midwifery council|professional registration|registered (?:with|as a|nurse|radiographer))\b/i;
+  /\b(?:hcpc|nmc|gmc|health (?:and|&) care professions council|nursing (?:and|&) midwifery council|professional registration|registered (?:with|as an?))\b|^\W*(?:an? )?(?:state )?registered (?:nurse|radiographer|practitioner)\b/i;
 const NOT_ASKED = /\b(?:not (?:required|needed|necessary)|no registration|working towards|apprentice)\b/i;
 const QUALIFICATION =
   /\b(?:nvq|qcf|rqf|svq|gcses?|o levels?|level [1-7]|functional skills|essential skills|levels? \d (?:or|to|\/) \d|btec|a[- ]levels?|t[- ]levels?|diploma|foundation degree|fdsc|fda|hnc|hnd|bsc|degree|certificate|qualification|general education|educated to|care certificate|higher education)\b/i;

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { readPost } from '../../../src/engine/reading/post.ts';
+import { catalogue, jobDescription } from '../job-description.ts';
+
+/** The duties that are read from the last of these lines. */
+function duties(...lines: string[]): string[] {
+  const post = readPost(jobDescription('Radiotherapy support worker', 'Band 3', lines), catalogue);
+  const block = post.blocks.at(-1);
+  return block ? block.duties.map(({ start, end }) => block.parsed.block.text.slice(start, end)) : [];
+}
+
+const underDuties = (item: string) => duties('# Main duties', `- ${item}`);
+
+describe('what the post-holder does', () => {
+  it.each([
+    ['Take bloods.', ['Take bloods']],
+    ['Takes bloods and orders stock.', ['Takes bloods', 'orders stock']],
+    ['Responsible for taking bloods.', ['Responsible for taking bloods']],
+    ['Patient observations.', ['Patient observations']],
+    ['Assist radiographers to position patients.', ['Assist radiographers to position patients']],
+    ['Takes bloods while the radiographer positions the patient.', [expect.stringMatching(/^Takes bloods/)]],
+    ['Helps patients who cannot lie flat.', ['Helps patients who cannot lie flat']],
+    ['Tell the nurse if patients do not attend.', ['Tell the nurse if patients do not attend']],
+    ['Patients are greeted and escorted to the room.', ['Patients are greeted and escorted to the room']],
+    ['Not only greets patients but also takes bloods.', ['Not only greets patients', 'takes bloods']],
+    ['Once the radiographer has checked, escort patients.', [expect.stringMatching(/escort patients$/)]],
+  ])('%s', (text, expected) => {
+    expect(underDuties(text)).toEqual(expected);
+  });
+});
+
+describe('what the post-holder does not do', () => {
+  it.each([
+    'Will not take bloods.',
+    'Does not take bloods.',
+    'Do not take bloods.',
+    'You won’t take bloods.',
+    "You don't take bloods.",
+    'Never takes bloods.',
+    'Is not expected to take bloods.',
+    'Staff must not take bloods.',
+    'No responsibility for ordering stock.',
+    'Under no circumstances take bloods.',
+  ])('%s', (text) => {
+    expect(underDuties(text)).toEqual([]);
+  });
+
+  it('leaves what is done beside it', () => {
+    expect(underDuties('Takes bloods, but does not insert cannulae.')).toEqual(['Takes bloods']);
+  });
+});
+
+describe('other people’s work', () => {
+  it.each([
+    'The radiographer takes bloods.',
+    'Radiographers take bloods.',
+    'The nurse will insert cannulae.',
+    'The department treats 2,000 patients a year.',
+    'Our team cares for patients.',
+    'Work is allocated by the senior radiographer.',
+    'This post reports to the superintendent.',
+    'There are five linacs.',
+    'Bloods are taken by the nurse.',
+  ])('%s', (text) => {
+    expect(underDuties(text)).toEqual([]);
+  });
+
+  it('leaves the post-holder’s own beside it', () => {
+    expect(underDuties('The nurse inserts cannulae and you chaperone patients.')).toEqual(['chaperone patients']);
+  });
+});
+
+describe('what is taught or asked for', () => {
+  it.each([
+    'You will learn to take bloods.',
+    'You will be trained to take bloods.',
+    'Training will be given in venepuncture.',
+    'We will teach you to take bloods.',
+    'Experience of taking bloods.',
+    'Proven experience of ordering stock.',
+    'Knowledge of infection control.',
+    'Ability to take bloods is desirable.',
+    'Good communication skills are essential.',
+    'Applicants must hold a driving licence.',
+    'What will you do?',
+  ])('%s', (text) => {
+    expect(underDuties(text)).toEqual([]);
+  });
+});
+
+describe('a duty begins at what is done', () => {
+  it.each([
+    ['The post holder will take bloods.', 'take bloods'],
+    ['You will be expected to take bloods.', 'take bloods'],
+    ['The jobholder takes bloods.', 'takes bloods'],
+    ['He/she will take bloods.', 'take bloods'],
+    ['The successful candidate will be required to order stock.', 'order stock'],
+    ['Support workers take bloods.', 'take bloods'],
+    ['Infection control: staff must clean the couch.', 'clean the couch'],
+    ['Clinical: take bloods.', 'take bloods'],
+  ])('%s', (text, expected) => {
+    expect(underDuties(text)).toEqual([expected]);
+  });
+
+  it('a lead-in that ends at its colon is none', () => {
+    expect(duties('# Main duties', 'The post holder will:')).toEqual([]);
+  });
+});
+
+describe('where duties stand', () => {
+  it.each(['About us', 'Person specification', 'What you won’t do', 'How to apply'])('not under “%s”', (heading) => {
+    expect(duties(`# ${heading}`, '- Take bloods.')).toEqual([]);
+  });
+
+  it('in any list, where no heading names the duties', () => {
+    expect(duties('- Take bloods.')).toEqual(['Take bloods']);
+  });
+
+  it('in prose, where the sentence is about the post-holder', () => {
+    expect(duties('You will take bloods and order stock.')).toEqual(['take bloods', 'order stock']);
+    expect(duties('Our radiographers treat patients.')).toEqual([]);
+    expect(duties('We treat patients with kindness.')).toEqual([]);
+  });
+
+  it('in a field that is the job’s purpose, and in no other', () => {
+    expect(duties('= Job purpose: To take bloods and order stock.')).toEqual(['To take bloods', 'order stock']);
+    expect(duties('= Reports to: The superintendent who takes bloods')).toEqual([]);
+  });
+
+  it('in short paragraphs under the duties, and not in the labels between them', () => {
+    expect(duties('# Main duties', 'Chaperone patients.')).toEqual(['Chaperone patients']);
+    expect(duties('# Main duties', 'Clinical duties')).toEqual([]);
+  });
+
+  it('not in a heading', () => {
+    expect(duties('# Main duties', '# Take bloods')).toEqual([]);
+  });
+});
