@@ -44,7 +44,7 @@ export function matchWords(words: readonly Word[], catalogue: Catalogue, level: 
     else byConcept.set(hit.concept, [hit]);
   }
 
-  const best = new Map<string, Candidate>();
+  const best = new Map<string, Candidate & { cuesOf: Activity }>();
   const index = indexOf(catalogue);
   for (const concept of byConcept.keys()) {
     for (const { cue, activity } of index.get(concept) ?? []) {
@@ -58,7 +58,7 @@ export function matchWords(words: readonly Word[], catalogue: Catalogue, level: 
         found.score > known.score ||
         (found.score === known.score && found.evidence.length > known.evidence.length)
       )
-        best.set(target.id, { activity: target, ...found });
+        best.set(target.id, { activity: target, cuesOf: activity, ...found });
     }
   }
 
@@ -67,10 +67,17 @@ export function matchWords(words: readonly Word[], catalogue: Catalogue, level: 
   );
   const kept: Candidate[] = [];
   const used = new Set<number>();
-  for (const candidate of ranked) {
+  const isFresh = (word: number) => !used.has(word);
+  for (const { cuesOf, ...found } of ranked) {
+    let candidate: Candidate = found;
+    if (kept.length > 0 && !candidate.telling.some(isFresh)) {
+      // "Take blood samples and swabs": the samples are spoken for, the swabs are not.
+      const other = elsewhere(cuesOf, byConcept, used, catalogue, level);
+      if (!other?.telling.some(isFresh)) continue;
+      candidate = { activity: candidate.activity, ...other };
+    }
     if (candidate.score < POSSIBLE) continue;
-    const fresh = candidate.telling.filter((word) => !used.has(word));
-    if (kept.length > 0 && fresh.length === 0) continue;
+    const fresh = candidate.telling.filter(isFresh);
     // What shares words with something much surer is at most possible.
     const first = kept[0];
     if (first && candidate.score < first.score - RIVAL && fresh.length < candidate.telling.length) continue;
@@ -78,6 +85,28 @@ export function matchWords(words: readonly Word[], catalogue: Catalogue, level: 
     if (candidate.score >= THRESHOLD) for (const word of candidate.evidence) used.add(word);
   }
   return kept;
+}
+
+/** What an activity's cues find once the words that better tasks have used are left out, where others name the same concepts. */
+function elsewhere(
+  activity: Activity,
+  byConcept: ReadonlyMap<string, readonly ConceptHit[]>,
+  used: ReadonlySet<number>,
+  catalogue: Catalogue,
+  level: Level,
+): Omit<Candidate, 'activity'> | null {
+  const free = new Map<string, readonly ConceptHit[]>();
+  for (const [concept, hits] of byConcept) {
+    const unused = hits.filter((hit) => !used.has(hit.from) && !used.has(hit.to - 1));
+    free.set(concept, unused.length > 0 ? unused : hits);
+  }
+  let best: Omit<Candidate, 'activity'> | null = null;
+  for (const cue of activity.cues) {
+    if (cue.level !== undefined && cue.level !== levelOf(level)) continue;
+    const found = fire(cue, free, catalogue.background);
+    if (found && (best === null || found.score > best.score)) best = found;
+  }
+  return best;
 }
 
 /** Whether all concepts of a cue are named and none that it forbids; the further apart they stand, the less it says. */
@@ -107,6 +136,7 @@ function choose(cue: Cue, byConcept: ReadonlyMap<string, readonly ConceptHit[]>)
   const [first, ...rest] = cue.all;
   let best: ConceptHit[] | null = null;
   let least = Number.POSITIVE_INFINITY;
+  let most = 0;
   for (const start of byConcept.get(first ?? '') ?? []) {
     const chosen = [start];
     let apart = 0;
@@ -119,7 +149,10 @@ function choose(cue: Cue, byConcept: ReadonlyMap<string, readonly ConceptHit[]>)
         if (chosen.some((other) => other.from < option.to && option.from < other.to)) continue;
         if (cue.inOrder && option.from < last.to) continue;
         const distance = cue.inOrder ? option.from - last.to : Math.min(...chosen.map((other) => gap(option, other)));
-        if (distance <= nearest && (pick === null || distance < nearest)) {
+        if (
+          distance < nearest ||
+          (distance === nearest && (pick === null || option.to - option.from > pick.to - pick.from))
+        ) {
           nearest = distance;
           pick = option;
         }
@@ -128,8 +161,11 @@ function choose(cue: Cue, byConcept: ReadonlyMap<string, readonly ConceptHit[]>)
       apart += nearest;
       chosen.push(pick);
     }
-    if (chosen.length === cue.all.length && apart < least) {
+    const named = chosen.reduce((sum, hit) => sum + hit.to - hit.from, 0);
+    // At the same distance the longer terms name more: "blood samples" before "blood".
+    if (chosen.length === cue.all.length && (apart < least || (apart === least && named > most))) {
       least = apart;
+      most = named;
       best = chosen;
     }
   }

@@ -11,7 +11,21 @@ export interface Clause {
 type Form = 'base' | 'gerund' | 'third';
 
 const LINKS = new Set(['and', 'or', 'then', 'also', 'to', 'but', 'plus', 'additionally', '&']);
-const MODALS = new Set(['will', 'must', 'should', 'may', 'can', 'could', 'would', 'shall', 'be', 'able']);
+const MODALS = new Set([
+  'does',
+  'do',
+  'not',
+  'will',
+  'must',
+  'should',
+  'may',
+  'can',
+  'could',
+  'would',
+  'shall',
+  'be',
+  'able',
+]);
 /** Gerunds that go on with a further duty even without a comma: "reassuring patients giving them information". */
 const GOING_ON = new Set(['giving', 'providing', 'ensuring', 'explaining', 'recording', 'reporting']);
 /** A new subject after a comma or "and" begins a clause of its own: "…, and you help keep …". */
@@ -74,8 +88,12 @@ function coordinated(words: readonly Word[], i: number, text: string): number | 
   if (GOING_ON.has(here.text.toLowerCase()) && before.tags.has('Noun')) return i;
   const comma = /[,;:]|\s[-–—]\s/.test(text.slice(before.end, here.start));
   const link =
-    here.fold === 'and' || here.fold === 'then' || here.fold === 'or' || here.fold === 'but' || here.text === '&';
-  const asWellAs = here.fold === 'as' && words[i + 1]?.fold === 'well' && words[i + 2]?.fold === 'as';
+    here.fold === 'and' ||
+    here.fold === 'then' ||
+    here.fold === 'or' ||
+    here.fold === 'but' ||
+    /&/.test(text.slice(before.end, here.start));
+  const asWellAs = here.fold === 'as' && words[i + 1]?.text === 'well' && words[i + 2]?.fold === 'as';
   if (!comma && !link && !asWellAs) return null;
   let j = asWellAs ? i + 3 : i;
   for (let skipped = 0; skipped < 6; skipped++) {
@@ -180,18 +198,25 @@ function verbHere(words: readonly Word[], at: number, form: Form): boolean {
   return !['of', 'and', 'or', 'is', 'are', 'will', 'was', 'were'].includes(next.fold);
 }
 
+/** Whether anything stands between two coordinated verbs for the first to act on: not in "take and record". */
 function hasObject(words: readonly Word[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
-    const tags = words[i]?.tags;
-    if (tags && (tags.has('Noun') || tags.has('Acronym') || tags.has('Pronoun') || tags.has('Value'))) return true;
-    // Compromise takes a few of the field's objects for verbs or adjectives ("bloods", "obs"); two words after the verb are object enough.
-    if (i - from >= 1) return true;
+    const word = words[i];
+    if (
+      word &&
+      word.text !== '' &&
+      !LINKS.has(word.fold) &&
+      !ADVERB.test(word.text) &&
+      (i > from || !isDutyVerb(word.fold) || !word.tags.has('Verb'))
+    )
+      return true;
   }
   return false;
 }
 
 function trimLinks(words: readonly Word[]): Word[] {
   let from = 0;
+  if (words[0]?.fold === 'as' && words[1]?.text === 'well' && words[2]?.fold === 'as') from = 3;
   while (from < words.length - 1 && LINKS.has(words[from]?.fold ?? '') && words[from]?.fold !== 'to') from++;
   return words.slice(from);
 }

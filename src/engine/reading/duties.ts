@@ -16,6 +16,8 @@ const OTHERS = new RegExp(
   'i',
 );
 const PASSIVE = /\b(?:is|are|be|being|to be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|pt|ght|ld|un|ut)\b/i;
+/** "Bloods are taken by the nurse." */
+const BY_OTHERS = new RegExp(`\\bby (?:the |a |an |our |your )?(?:[\\w-]+ ){0,2}${STAFF}\\b`, 'i');
 const POST_HOLDER =
   /\b(?:you|you['’](?:ll|re|ve|d)|post[ -]?holders?|job[ -]?holders?|role[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|incumbent|he\/she|she\/he|s\/he|he or she|she or he|employees|all staff|staff (?:must|should|will|are|have|entering|at)|staff members|members of staff|everyone|each of us|all of us|we (?:all )?must|(?:clinical |health ?care )?support workers?|radiograph(?:y|ic) assistants?|assistant practitioners?|assistants?|hcas?|hcsws?|csws?)\b/i;
 /** "The Health Board requires staff to …" */
@@ -25,7 +27,7 @@ const DUTY_NOUN =
   /\b(?:duties|responsibilities|tasks|work|role|job|post|position|part|aspects?)\b[^.]{0,30}\b(?:includ|involv|compris|consist|cover|is to\b|will be to\b|are to\b|entail|be responsible)/i;
 /** What the post-holder does not do. */
 const NEGATED =
-  /\b(?:will|must|should|may|can|shall|would|do|does)\s+not\b(?!\s+only)|\b(?:won|mustn|shouldn|can|don|doesn|needn)['’]?t\b|\bcannot\b|\bnever\b|\b(?:is|are|be)\s+not\s+(?:to\b|expected|required|permitted|allowed|responsible|involved|left)|\bnot\s+(?:expected|required|permitted|allowed|responsible|involved|undertake|perform|administer)\b|\bno\s+(?:responsibility|requirement)\b/i;
+  /\b(?:will|must|should|may|can|shall|would|do|does)\s+not\b(?!\s+only)|\b(?:won|mustn|shouldn|can|don|doesn|needn)['’]?t\b|\bcannot\b|\bnever\b|\b(?:is|are|be)\s+not\s+(?:to\b|expected|required|permitted|allowed|responsible|involved|left)|\bnot\s+(?:expected|required|permitted|allowed|responsible|involved|undertake|perform|administer)\b|\bno\s+(?:responsibility|requirement)\b|\bunder no circumstances\b/i;
 /** The same words about somebody or something else: "patients who cannot lie flat", "if they don't". */
 const NOT_OF_DUTY =
   /\b(?:if|who|that|which|where|when|whose|what|anything|something|anyone|patients?|they|it|unless|because|until|after)\b[^,;.]{0,30}$/i;
@@ -72,7 +74,7 @@ export function dutyClauses(parsed: ParsedBlock, section: Section, title: string
     const label = labelLength(text);
     for (const clause of clauses(sentence, block.text)) {
       const words = block.text.slice(clause.start, clause.end);
-      if (isNegated(words) || (clause.start > sentence.start && isOthers(words, clause.words, title))) continue;
+      if (isNegated(words) || isOthersClause(words, clause, title)) continue;
       const trimmed = trimSubject(clause, sentence.start + label, block.text);
       if (trimmed)
         result.push({
@@ -83,6 +85,12 @@ export function dutyClauses(parsed: ParsedBlock, section: Section, title: string
     }
   }
   return result;
+}
+
+/** A clause about somebody else in a sentence about the post-holder: "the nurse inserts cannulae and you chaperone". */
+function isOthersClause(text: string, clause: Clause, title: string): boolean {
+  if (POST_HOLDER.test(text) || DUTY_NOUN.test(text) || REQUIRED.test(text)) return false;
+  return isOthers(text, clause.words, title) && !(PASSIVE.test(text) && /^(?:patients|people)\b/i.test(text));
 }
 
 /** "Safeguarding. Staff must …": a first sentence without a verb heads the next, whose words it then goes with. */
@@ -129,12 +137,20 @@ function tellsDuty(text: string, sentence: Sentence, block: Block, section: Sect
     isTitleSubject(body, title);
   const bodyAt = sentence.start + text.length - body.length;
   const bodyWords = sentence.words.filter((word) => word.start >= bodyAt);
+  if (PASSIVE.test(body) && BY_OTHERS.test(body) && !ownDoing) return false;
+  if (/£\s?\d/.test(body) && !bodyWords.some((word) => isDutyVerb(word.fold) && word.tags.has('Verb'))) return false;
   if (isOthers(body, bodyWords, title) && !ownDoing)
     return PASSIVE.test(body) && section.kind === 'duties' && /^(?:patients|people)\b/i.test(body);
-  if (block.kind === 'paragraph' && !sentence.listed && sentence.words.length <= 2) return false;
+  const [firstWord] = bodyWords;
+  const terse = block.kind === 'paragraph' && !sentence.listed && sentence.words.length <= 2;
+  if (
+    terse &&
+    !(firstWord && sentence.words.length === 2 && isDutyVerb(firstWord.fold) && !firstWord.text.endsWith('ing'))
+  )
+    return false;
   // A list under a heading that says nothing ("Brachytherapy days") is a list of duties more often than not.
   if (block.kind === 'item') return true;
-  if (section.kind === 'duties') return sentence.listed || sentence.words.length > 2;
+  if (section.kind === 'duties') return true;
   if (ownDoing) return true;
   return startsWithVerb(body, sentence) || /\b(?:staff|employees) (?:must|should|are expected|have a)\b/i.test(body);
 }
@@ -146,9 +162,15 @@ function isOthers(text: string, words: readonly Word[], title: string): boolean 
   // "Assist radiographers to …" begins with what the post-holder does; "Work is allocated by …" with a noun.
   const beginsWithVerb =
     (isDutyVerb(first.fold) || first.tags.has('Verb') || first.fold === 'to') && !(second && isFiniteVerb(second));
+  // "Once the radiographer has checked, escort patients": the subject of a side clause is not the sentence's.
+  if (/^(?:once|when|if|where|while|whilst|as|until|unless|before|with|under|on|in|at|for|to)$/i.test(first.text))
+    return false;
   const hit = text.match(OTHERS);
   if (beginsWithVerb || !hit || isTitleSubject(text, title)) return false;
   const end = first.start + hit[0].length;
+  const next = words.find((word) => word.start >= end && word.text !== '');
+  if (/s$/i.test(hit[0]) && next && isDutyVerb(next.fold) && next.tags.has('Verb') && !/(?:ing|ed)$/.test(next.text))
+    return true;
   // Without a finite verb shortly after the subject, "Patient obs" is a duty in note form.
   return words.some((word, index) => word.start >= end && index < 12 && isFiniteVerb(word));
 }

@@ -32,26 +32,15 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   children: 'child',
   women: 'woman',
   men: 'man',
-  people: 'people',
-  bookings: 'book',
-  is: 'is',
-  was: 'was',
-  this: 'this',
-  his: 'his',
-  as: 'as',
-  has: 'has',
-  us: 'us',
-  gas: 'gas',
   gases: 'gas',
   analyses: 'analysis',
   diagnoses: 'diagnosis',
-  always: 'always',
-  news: 'news',
-  needs: 'need',
+  uses: 'use',
   used: 'use',
-  pelvis: 'pelvis',
-  during: 'during',
+  using: 'use',
 };
+/** Words whose ending is no inflection. */
+const WHOLE = new Set(['this', 'always', 'news', 'during', 'pelvis', 'gas']);
 const cache = new Map<string, string>();
 
 /**
@@ -75,8 +64,8 @@ function foldAfresh(word: string): string {
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u200b-\u200d\u00ad]/g, '')
     .replace(/['’]s?$/, '');
-  if (Object.hasOwn(IRREGULAR, w)) return IRREGULAR[w] ?? w;
-  if (w.length <= 3) return w;
+  if (Object.hasOwn(IRREGULAR, w)) w = IRREGULAR[w] ?? w;
+  if (w.length <= 3 || WHOLE.has(w)) return w;
   w = w.replace(/iz(e|es|ed|ing|ation|ations)$/, 'is$1').replace(/yz(e|es|ed|ing)$/, 'ys$1');
   w = w
     .replace(/aem/, 'em')
@@ -89,10 +78,10 @@ function foldAfresh(word: string): string {
   for (const ending of ['ing', 'ed']) {
     const stem = w.slice(0, -ending.length);
     if (w.endsWith(ending) && stem.length >= 3 && /[aeiouy]/.test(stem) && !w.endsWith('eed')) {
-      w = stem.replace(/([bdfgmnprt])\1$/, '$1');
+      w = stem.replace(/([bdfglmnprt])\1$/, '$1');
       break;
     }
   }
   w = w.replace(/e$/, '').replace(/y$/, 'i');
-  return w.replace(/([bdfgmnprt])\1$/, '$1');
+  return w.replace(/([bdfglmnprt])\1$/, '$1');
 }

@@ -24,7 +24,7 @@ const AMOUNT = /£\s?(\d{2,3}(?:,\d{3})|\d{5,6})(?:\.\d\d)?/g;
 const UNUSABLE =
   /\b(per hour|an hour|hourly|apprentice|annex 21|bank|weighting|hcas|supplement|inner london|outer london|fringe)\b/i;
 
-/** The band whose published range a salary is, or null: both ends must be that band's own, or the one figure given be one of its ends. */
+/** The band whose published range a salary is, or null: both ends must be that band's own. */
 export function bandOfSalary(text: string): { band: number; quote: string; scale: string } | null {
   if (UNUSABLE.test(text)) return null;
   const amounts = [...text.matchAll(AMOUNT)];

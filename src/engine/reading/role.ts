@@ -75,15 +75,13 @@ function readBand(document: JobDocument, title: string): BandReading {
     return { band: inTitle.band, quote: inTitle.quote, why: `The band was read from the title: “${inTitle.quote}”.` };
   for (const [index, block] of document.blocks.entries()) {
     if (sections[index]?.kind === 'person') continue;
-    const band = bandIn(block.text);
-    // Other people's bands stand in the text too: "supervise the Band 2 assistants".
-    if (
-      band &&
-      (block.kind === 'field' ||
-        /\b(post|role|position|salary|grade|paid|afc|agenda for change|job)\b/i.test(block.text) ||
-        block.kind === 'heading')
-    )
-      return { band: band.band, quote: band.quote, why: `The band was read from the text: “${band.quote}”.` };
+    const band =
+      block.kind === 'field' ||
+      block.kind === 'heading' ||
+      /^\W*(?:agenda for change |afc |nhs )*band\W*\d\W*$/i.test(block.text)
+        ? bandIn(block.text)
+        : bandOfPost(block.text);
+    if (band) return { band: band.band, quote: band.quote, why: `The band was read from the text: “${band.quote}”.` };
   }
   for (const block of document.blocks) {
     if (!/£/.test(block.text)) continue;
@@ -92,6 +90,25 @@ function readBand(document: JobDocument, title: string): BandReading {
       return { band: pay.band, quote: pay.quote, why: `No band is named; the salary “${pay.quote}” is ${pay.scale}.` };
   }
   return { band: null, quote: null, why: 'No pay band was found in the text.' };
+}
+
+/** Running text names other people's bands too: only words that tie a band to this post count. */
+const BAND_OF_POST = new RegExp(
+  [
+    String.raw`\b(?:this|the|our|a|an)\s+(?:\w+\s+){0,3}(?:post|role|position|job|vacancy)\s+(?:is|will be|has been)\s+(?:\w+\s+){0,4}(?:agenda for change\s+|afc\s+)?band\s*[1-9]`,
+    String.raw`\b(?:graded|banded|evaluated|paid|appointed|salary|pay)\s+(?:\w+\s+){0,3}(?:agenda for change\s+|afc\s+|nhs\s+)*band\s*[1-9]`,
+    String.raw`\bannex 21\b.{0,60}?\bband\s*[1-9]`,
+    String.raw`\b(?:appointed|post|role|position)\b[^.]{0,25}\b(?:at|of|on)\s+band\s*[1-9](?:\s*(?:or|\/|-|to)\s*(?:band\s*)?[1-9])?`,
+    String.raw`\b(?:agenda for change|afc)\W+band\s*[1-9]`,
+    String.raw`\b(?:a|our|this|new|permanent|exciting)\s+(?:\w+\s+){0,3}band\s*[1-9]\s+(?:\w+\s+){0,5}(?:post|role|position|opportunity|vacancy|job)`,
+    String.raw`\bband\s*[1-9]\s*[-–,(:]*\s*£`,
+  ].join('|'),
+  'i',
+);
+
+function bandOfPost(text: string): { band: number; quote: string } | null {
+  const hit = text.match(BAND_OF_POST);
+  return hit ? bandIn(hit[0]) : null;
 }
 
 function bandIn(text: string): { band: number; quote: string } | null {

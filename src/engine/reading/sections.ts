@@ -16,14 +16,19 @@ export interface Section {
 }
 
 /** Headings as job boards, trusts and health boards write them; first hit wins, so the narrower stand first. */
+/** Job-evaluation factors: under them duties and demands stand mixed. */
+const FACTOR =
+  /^(analytical (and|&) judge?ment(al)? skills|planning (and|&) organi[sz]ation(al)? skills|physical skills|freedom to act)/;
+
 const LEXICON: readonly (readonly [SectionKind, RegExp])[] = [
+  ['prose', FACTOR],
   [
     'limits',
     /\b(won'?t|will not|do not|not expected to|don'?t) (do|be|undertake)\b|^(limits|exclusions|not (part|within))|\boutside (the|your) scope\b/,
   ],
   [
     'person',
-    /person(nel)? spec|^(essential|desirable)( criteria)?$|^(selection |essential |desirable )?criteria$|what (we('re| are)|you'?ll|you will) (looking for|need|bring)|person (we|you) (need|want|are)|about you$|^who (are )?(we|you) (are )?(looking|should be)|ideal candidate|^(must|nice|good|great|need)( to)? haves?$|^(minimum |entry |job )?requirements$|^what you need|^you (will|must|should) (have|need)|^(essential|desirable)\b.{0,25}$|^to be considered|^(the )?(qualifications?|experience|skills|knowledge|attributes|personal (qualities|attributes)|values|aptitudes?|competenc(e|es|ies) required|abilities|disposition|education)( ?(,|&|and|\/) ?(\w+ ?){1,5})*( required| needed)?$|(qualifications?|knowledge|training|skills|experience).{0,30}(required|needed|essential)|knowledge,? (skills|training),? and experience|additional (criteria|requirements)|other requirements|physical requirements$/,
+    /person(nel)? spec|^(essential|desirable)( criteria)?$|^(selection |essential |desirable )?criteria$|what (we('re| are)|you'?ll|you will) (looking for|need|bring)|person (we|you) (need|want|are)|about you$|^who (are )?(we|you) (are )?(looking|should be)|ideal candidate|^(must|nice|good|great|need)( to)? haves?$|^(minimum |entry |job )?requirements$|^what you need|^you('ll| will| must| should)? (have|need)|^(essential|desirable)\b.{0,25}$|^to be considered|^(the )?(qualifications?|experience|skills|knowledge|attributes|personal (qualities|attributes)|values|aptitudes?|competenc(e|es|ies) required|abilities|disposition|education)( ?(,|&|and|\/) ?(\w+ ?){1,5})*( required| needed)?$|(qualifications?|knowledge|training|skills|experience).{0,30}(required|needed|essential)|knowledge,? (skills|training),? and experience|additional (criteria|requirements)|other requirements|physical requirements$/,
   ],
   ['duties', /\b(duties|responsibilities|key result areas|key tasks|main tasks)\b(?!.*\b(trust|employer|our)\b)/],
   [
@@ -75,7 +80,7 @@ export function sectionsOf(blocks: readonly Block[]): readonly Section[] {
     const kind = sectionKind(block.text);
     const key = headingKey(block.text);
     const shouted = block.text === block.text.toUpperCase() && /[A-Z]{3}/.test(block.text);
-    const small = kind === 'prose' && !shouted && !MAJOR.test(key);
+    const small = kind === 'prose' && !shouted && !MAJOR.test(key) && !FACTOR.test(key);
     // "Essential" and its like sit under the person specification, "A. Clinical" under the duties: a small heading goes on with its section.
     if (small && current.heading !== '' && (current.kind === 'person' || current.kind === 'duties'))
       current = { kind: current.kind, heading: block.text };

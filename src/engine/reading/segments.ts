@@ -33,7 +33,7 @@ export function segments(text: string): Segment[] {
     cut(hit.index, false);
     cut(hit.index + hit[0].length, true);
   }
-  for (const hit of text.matchAll(/\n\s*\n|[.:;!?]\s*\n|\n(?=\s*(?:To\s+[a-z]|[A-Z]))/g))
+  for (const hit of text.matchAll(/\n[^\S\n]*\n|[.:;!?][^\S\n]*\n|\n(?=[^\S\n]*(?:To\s+[a-z]|[A-Z]))/g))
     cut(hit.index + hit[0].length, false);
   const semicolons = [...text.matchAll(/;\s*(?:and\s+)?/g)].filter((hit) => !insideBrackets(text, hit.index));
   for (const hit of semicolons) cut(hit.index + hit[0].length, true);

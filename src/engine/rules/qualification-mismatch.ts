@@ -5,7 +5,7 @@ const REGISTRATION =
   /\b(?:hcpc|nmc|gmc|health (?:and|&) care professions council|nursing (?:and|&) midwifery council|professional registration|registered (?:with|as an?))\b|^\W*(?:an? )?(?:state )?registered (?:nurse|radiographer|practitioner)\b/i;
 const NOT_ASKED = /\b(?:not (?:required|needed|necessary)|no registration|working towards|apprentice)\b/i;
 const QUALIFICATION =
-  /\b(?:nvq|qcf|rqf|svq|gcses?|o levels?|level [1-7]|functional skills|essential skills|levels? \d (?:or|to|\/) \d|btec|a[- ]levels?|t[- ]levels?|diploma|foundation degree|fdsc|fda|hnc|hnd|bsc|degree|certificate|qualification|general education|educated to|care certificate|higher education)\b/i;
+  /\b(?:nvq|qcf|rqf|svq|gcses?|o levels?|level [1-7]|functional skills|essential skills|levels? \d (?:or|to|\/) \d|btec|a[- ]levels?|t[- ]levels?|diploma|foundation degree|fdsc|fda|hnc|hnd|bsc|degree\b(?! of)|certificate|qualification|general education|educated to|care certificate|higher education)\b/i;
 const LEVEL_3 =
   /\b(?:(?:nvq|svq|qcf|rqf|diploma|qualification|award|vocational|certificate|apprenticeship)?[\w\s,()-]{0,30}levels? (?:[3-7]|2 (?:or|to|\/|-) ?3|three|four|five)|nvq ?[3-5]|svq ?[3-5]|a[- ]levels?|t[- ]levels?|btec|highers|hnc|hnd|foundation degree|degree|diploma)\b/i;
 const LEVEL_5 =

@@ -1,8 +1,9 @@
+import type { Wording } from '../reading/wording.ts';
 import { type Rule, SUPERVISED } from './rule.ts';
 
 /** Work that is no clinical work: there, independence is no question for the guide. */
 const NOT_CLINICAL =
-  /\b(travel|drive|learn|study|stud(?:y|ies)|time|diary|workload|admin(?:istrative)?|clerical|stock|order(?:s|ing)|initiative|patients? to (?:live|be|regain|maintain|mobilise))\b|independent (?:sector|living|life|provider|contractor)|promot\w+ independen/i;
+  /\b(travel\w*|driv\w+|learn|study|stud(?:y|ies)|time|diary|workload|admin(?:istrative)?|clerical|stock|order(?:s|ing)|initiative|patients? to (?:live|be|regain|maintain|mobilise))\b|independent (?:sector|living|life|provider|contractor)|promot\w+ independen/i;
 
 /** Words that the post-holder works unsupervised, independently or in sole charge. */
 export const unsupervisedWording: Rule = {
@@ -10,8 +11,7 @@ export const unsupervisedWording: Rule = {
   check({ post }) {
     return post.blocks.flatMap((block, index) => {
       if (['person', 'silent', 'limits'].includes(block.section.kind)) return [];
-      return block.wording.flatMap((wording) => {
-        if (wording.family !== 'unsupervised') return [];
+      return apart(block.wording.filter(({ family }) => family === 'unsupervised')).flatMap((wording) => {
         const sentence = block.parsed.sentences.find(({ start, end }) => start <= wording.start && wording.end <= end);
         if (!sentence) return [];
         const inSentence = (families: readonly string[]) =>
@@ -42,3 +42,11 @@ export const unsupervisedWording: Rule = {
     });
   },
 };
+
+/** Overlapping pieces of wording as one: "in sole charge" is not "sole charge" too. The longer stays. */
+function apart(wordings: readonly Wording[]): Wording[] {
+  const kept: Wording[] = [];
+  for (const wording of [...wordings].sort((a, b) => b.end - b.start - (a.end - a.start)))
+    if (!kept.some((other) => other.start < wording.end && wording.start < other.end)) kept.push(wording);
+  return kept;
+}
