@@ -190,8 +190,12 @@ function underHeading(heading: Element, level: number, root: Node): Node[] {
   return nodes;
 }
 
-/** The paragraph around a text; in a long one only the line that the author broke. */
+/** The paragraph around a text, or the card that it stands in; in a long one only the line that the author broke. */
 function lineAround(node: Text): Node[] {
+  const card = node.parentElement?.closest('dl, address');
+  // A list of name, post and telephone number; among the facts of the post only the line itself goes.
+  if (card && wordsOf(card).length < CONTACT_LENGTH && !/\b(?:band|grade|salary|hours)\b/i.test(wordsOf(card)))
+    return [card];
   const block = node.parentElement?.closest('p, li, td, dd, dt, div, section');
   if (!block) return [node];
   if (wordsOf(block).length < CONTACT_LENGTH) return [block];
@@ -320,6 +324,8 @@ function rowRegions(row: Element, out: ReadonlySet<Node>, isShown: IsShown, exce
   ) {
     return [{ nodes: cells, heading: 'Person specification', except }];
   }
+  // Names of columns are no text of their own.
+  if (cells.length > 1 && cells.every((cell) => cell.localName === 'th' && !isText(cell))) return [];
   if (cells.length === 1 || cells.some(isText))
     return cells.flatMap((cell) => textRegions([...cell.childNodes], out, isShown, undefined, except));
   return [{ nodes: cells, except }];

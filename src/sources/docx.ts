@@ -1,4 +1,6 @@
+import type { JobDocument } from '../engine/document/job-document.ts';
 import { ReadError } from './read-error.ts';
+import { bandOf, titleOf } from './text.ts';
 
 /** What was read in a Word file. */
 export interface DocxReading {
@@ -35,7 +37,9 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxReading> {
       },
     )
     .catch(() => {
-      throw new ReadError('This Word file is damaged or cut short. Download it or ask for it again, then open the new copy.');
+      throw new ReadError(
+        'This Word file is damaged or cut short. Download it or ask for it again, then open the new copy.',
+      );
     });
   const html = result.value
     .replace(/<img\b[^>]*>/g, '')
@@ -50,4 +54,10 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxReading> {
     );
   }
   return { html, notes: pictures > 0 ? [`Pictures in the file: ${pictures}. They were not read.`] : [] };
+}
+
+/** What the page's walker read in a Word file's HTML, named after the file. */
+export function asDocx(read: JobDocument, id: string): JobDocument {
+  const { blocks } = read;
+  return { ...read, id, title: read.title || titleOf(blocks), band: bandOf(blocks), source: 'docx' };
 }

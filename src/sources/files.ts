@@ -31,16 +31,24 @@ export async function checkFile(bytes: Uint8Array, name = ''): Promise<FileKind>
     throw new ReadError('The end of this PDF is missing. Download it or ask for it again, then open the new copy.');
   }
   if (head.startsWith('PK\u0003\u0004')) return checkZip(bytes);
-  if (head.startsWith('PK')) throw new ReadError('This is an empty archive and no job description. Open the PDF or Word file itself.');
+  if (head.startsWith('PK'))
+    throw new ReadError('This is an empty archive and no job description. Open the PDF or Word file itself.');
   if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) return refuseOldOffice(bytes);
   if (head.startsWith('{\\rtf')) {
     throw new ReadError('RTF files cannot be read. Open it in Word, save it as .docx or PDF, then open that.');
   }
   const text = decodeText(bytes);
-  if (text === null) throw new ReadError('This is no PDF, Word, web page or text file. Save the job description as one of these, then open that.');
+  if (text === null)
+    throw new ReadError(
+      'This is no PDF, Word, web page or text file. Save the job description as one of these, then open that.',
+    );
   const start = text.replace(/^\s*(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*/, '').slice(0, 200);
   if (start === '') throw new ReadError('This file holds no text. Save or download it again, then open that copy.');
-  if (/^<(?:!doctype\s+html|html|head|body|main|article|div|h[1-6]|p|ul|table)\b/i.test(start) || /\.html?$/i.test(name)) return 'html';
+  if (
+    /^<(?:!doctype\s+html|html|head|body|main|article|div|h[1-6]|p|ul|table)\b/i.test(start) ||
+    /\.html?$/i.test(name)
+  )
+    return 'html';
   return /\.json$/i.test(name) || /^[{[]\s*["{[]/.test(start) ? 'json' : 'text';
 }
 
@@ -61,14 +69,22 @@ export function decodeText(bytes: Uint8Array): string | null {
 
 /** Word 97 to 2003, and encrypted files of newer Office programs, share one container. */
 function refuseOldOffice(bytes: Uint8Array): never {
-  const has = (stream: string) => includes(bytes, [...stream].flatMap((letter) => [letter.charCodeAt(0), 0]));
+  const has = (stream: string) =>
+    includes(
+      bytes,
+      [...stream].flatMap((letter) => [letter.charCodeAt(0), 0]),
+    );
   if (has('EncryptedPackage')) {
-    throw new ReadError('This file asks for a password. Open it in Word, save a copy without one, then open that copy.');
+    throw new ReadError(
+      'This file asks for a password. Open it in Word, save a copy without one, then open that copy.',
+    );
   }
   if (has('WordDocument')) {
     throw new ReadError('The older .doc format cannot be read. Save it as .docx or PDF in Word, then open that.');
   }
-  throw new ReadError('This is an older Office file and no Word document. Save the job description as .docx or PDF, then open that.');
+  throw new ReadError(
+    'This is an older Office file and no Word document. Save the job description as .docx or PDF, then open that.',
+  );
 }
 
 interface Entry {
@@ -84,22 +100,30 @@ interface Entry {
 async function checkZip(bytes: Uint8Array): Promise<'docx'> {
   const entries = entriesOf(bytes);
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
-  const steep = entries.some((entry) => entry.unpacked > MB && entry.unpacked > Math.max(1, entry.packed) * HIGHEST_RATIO);
+  const steep = entries.some(
+    (entry) => entry.unpacked > MB && entry.unpacked > Math.max(1, entry.packed) * HIGHEST_RATIO,
+  );
   if (unpacked > LARGEST_UNPACKED || steep || unpacked > bytes.length * HIGHEST_RATIO) {
-    throw new ReadError('This file would unpack to far more than a job description holds, so it was not opened. Ask its sender for a PDF.');
+    throw new ReadError(
+      'This file would unpack to far more than a job description holds, so it was not opened. Ask its sender for a PDF.',
+    );
   }
   if (!entries.some(({ name }) => /^word\/document\d*\.xml$/.test(name))) {
     throw new ReadError('This is no Word document. Save the job description as .docx or PDF, then open that.');
   }
   if (entries.some(({ encrypted }) => encrypted)) {
-    throw new ReadError('This file asks for a password. Open it in Word, save a copy without one, then open that copy.');
+    throw new ReadError(
+      'This file asks for a password. Open it in Word, save a copy without one, then open that copy.',
+    );
   }
   for (const entry of entries) if (/\.(?:xml|rels)$/i.test(entry.name)) await checkEntry(bytes, entry);
   return 'docx';
 }
 
 function damaged(): ReadError {
-  return new ReadError('This Word file is damaged or cut short. Download it or ask for it again, then open the new copy.');
+  return new ReadError(
+    'This Word file is damaged or cut short. Download it or ask for it again, then open the new copy.',
+  );
 }
 
 /** The list at the end of an archive. */

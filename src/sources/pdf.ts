@@ -22,6 +22,8 @@ export interface PdfReading {
 interface OpenOptions {
   /** Where pdf.js's worker script is. Node needs none. */
   workerSrc?: string;
+  /** The document that its pages will be drawn in. */
+  ownerDocument?: Document;
 }
 
 const MOST_PAGES = 200;
@@ -29,13 +31,17 @@ const MOST_PAGES = 200;
 const FEWEST_LETTERS = 40;
 
 /** Opens a PDF. The caller ends it with `pdf.loadingTask.destroy()`. Throws a ReadError where it cannot be opened. */
-export async function openPdf(bytes: Uint8Array, { workerSrc }: OpenOptions = {}): Promise<PDFDocumentProxy> {
+export async function openPdf(
+  bytes: Uint8Array,
+  { workerSrc, ownerDocument }: OpenOptions = {},
+): Promise<PDFDocumentProxy> {
   const pdfjs = await library();
   if (workerSrc !== undefined) pdfjs.GlobalWorkerOptions.workerSrc = workerSrc;
   const task = pdfjs.getDocument({
     // A copy, since pdf.js takes the bytes for itself and the caller may still need them.
     data: new Uint8Array(bytes),
     fontExtraProperties: true,
+    ...(ownerDocument ? { ownerDocument: ownerDocument as HTMLDocument } : {}),
     enableXfa: false,
     stopAtErrors: false,
     useWasm: false,
@@ -56,7 +62,9 @@ export async function openPdf(bytes: Uint8Array, { workerSrc }: OpenOptions = {}
 export async function readOpenPdf(pdf: PDFDocumentProxy, id: string): Promise<PdfReading> {
   const { OPS } = await library();
   if (pdf.numPages > MOST_PAGES) {
-    throw new ReadError(`This PDF has ${pdf.numPages} pages, which is no single job description. Save the pages that matter, then open those.`);
+    throw new ReadError(
+      `This PDF has ${pdf.numPages} pages, which is no single job description. Save the pages that matter, then open those.`,
+    );
   }
   const pages: PageContent[] = [];
   try {
@@ -71,7 +79,9 @@ export async function readOpenPdf(pdf: PDFDocumentProxy, id: string): Promise<Pd
   const blocks = blocksOf(withoutFurniture(pages).flatMap(flowsOf));
   const letters = blocks.reduce((sum, { text }) => sum + (text.text.match(/\p{L}/gu)?.length ?? 0), 0);
   if (letters < FEWEST_LETTERS) {
-    throw new ReadError('This PDF holds pictures of pages and no text. Ask for the Word file, or run text recognition (OCR) on it first.');
+    throw new ReadError(
+      'This PDF holds pictures of pages and no text. Ask for the Word file, or run text recognition (OCR) on it first.',
+    );
   }
   const listed = blocks.map(({ kind, text }, index) => ({ id: index, kind, text: text.text }));
   const title = titleOf(listed) || (listed.find(({ kind }) => kind === 'heading')?.text ?? '');

@@ -270,7 +270,7 @@ function withoutEmphasis(text: string): string {
     .replace(/\\([\\`*_{}[\]()#+.!|-])/g, '$1');
 }
 
-export function tidy(text: string): string {
+function tidy(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 

@@ -170,6 +170,7 @@ describe('when the site has changed', () => {
     });
     expect(reading.document.source).toBe('web-page');
     expect(reading.notes[0]).toContain('text under "Job overview"');
+    expect(wholeText(reading)).not.toMatch(PERSONAL);
     expect(wholeText(reading)).toContain('Insert peripheral cannulae for contrast scans.');
   });
 });

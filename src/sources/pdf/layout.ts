@@ -16,7 +16,9 @@ export interface Flow {
 export function flowsOf(page: PageContent): Flow[] {
   const tables = ruledTables(page).sort((a, b) => a.top - b.top);
   const inTables = new Set(tables.flatMap(({ cells }) => cells.flatMap(({ fragments }) => fragments)));
-  const rows = rowsOf(page.fragments.filter((fragment) => !inTables.has(fragment))).map((row) => segmentsOf(row, page.dots));
+  const rows = rowsOf(page.fragments.filter((fragment) => !inTables.has(fragment))).map((row) =>
+    segmentsOf(row, page.dots),
+  );
   const flows: Flow[] = [];
   let pending = rows;
   for (const table of tables) {
@@ -100,11 +102,11 @@ function zoneAt(rows: Segment[][], start: number): Zone | null {
       return inside.length > 0 ? [joinSegments(inside)] : [];
     }),
   );
-  const zoneRows = withoutTail(merged, end < rows.length);
+  const zoneRows = withoutTail(merged, bands[1]?.from ?? 0, end < rows.length);
   const columns = bands.map((band) => zoneRows.flat().filter((line) => isInside(line, band)));
   if (areColumns(columns, bands)) return { rows: zoneRows, columns, kind: 'columns' };
   const sided = zoneRows.filter((row) => row.length > 1).length;
-  const isTable = (merged[0]?.length ?? 0) > 1 && sided >= 2 && sided >= zoneRows.length * 0.3;
+  const isTable = (merged[0]?.length ?? 0) > 1 && sided >= 2 && sided >= zoneRows.length * 0.2;
   return isTable ? { rows: zoneRows, columns, kind: 'table' } : null;
 }
 
@@ -132,15 +134,19 @@ function bandsOf(spans: Span[]): Span[] {
   return bands;
 }
 
+const INDENT = 20;
+
 /** Leaves off the lines below the columns that only happen not to reach into the second one. */
-function withoutTail(rows: Segment[][], goesOn: boolean): Segment[][] {
-  const firstEdge = Math.min(...rows.flat().map(({ edge }) => edge));
-  const sidedAt = rows.findLastIndex((row) => row.length > 1 || (row[0]?.edge ?? 0) > firstEdge + 100);
+function withoutTail(rows: Segment[][], second: number, goesOn: boolean): Segment[][] {
+  const sidedAt = rows.findLastIndex((row) => row.length > 1 || (row[0]?.edge ?? 0) >= second - 1);
   let end = sidedAt + 1;
   for (; end < rows.length; end++) {
     const [line] = rows[end] ?? [];
-    const [above] = rows[end - 1] ?? [];
-    if (!line || !above || line.base - above.base > line.size * 1.6 || line.bold !== above.bold) break;
+    const above = rows
+      .slice(0, end)
+      .flat()
+      .findLast(({ edge }) => Math.abs(edge - (line?.edge ?? 0)) < INDENT);
+    if (!line || !above || line.base - above.base > line.size * 2 || line.bold !== above.bold) break;
   }
   const tail = rows.length - end;
   return goesOn || tail <= 3 ? rows.slice(0, end) : rows;

@@ -120,6 +120,8 @@ function readDrawing(
 
 function addStrokes(content: PageContent, path: ArrayLike<number>, matrix: Matrix): void {
   for (const shape of shapesOf(path, matrix)) {
+    // A hollow bullet.
+    if (addDot(content, shape)) continue;
     for (let index = 1; index < shape.length; index++) {
       const [from, to] = [shape[index - 1], shape[index]];
       if (from && to) addRule(content, from, to);
@@ -130,17 +132,27 @@ function addStrokes(content: PageContent, path: ArrayLike<number>, matrix: Matri
 /** Thin rectangles are lines, and small round or square shapes may be bullets; anything else is a background. */
 function addFill(content: PageContent, path: ArrayLike<number>, matrix: Matrix): void {
   for (const shape of shapesOf(path, matrix)) {
-    const xs = shape.map(([x]) => x);
-    const ys = shape.map(([, y]) => y);
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const width = right - left;
-    const height = bottom - top;
-    const small = width > 1 && width < 9 && height > 1 && height < 9;
-    if (small && width / height < 1.6 && height / width < 1.6) {
-      content.dots.push({ left, right, middle: (top + bottom) / 2 });
-    } else if (height < THIN) addRule(content, [left, (top + bottom) / 2], [right, (top + bottom) / 2]);
-    else if (width < THIN) addRule(content, [(left + right) / 2, top], [(left + right) / 2, bottom]);
+    if (addDot(content, shape)) continue;
+    const { left, right, top, bottom } = boxOf(shape);
+    if (bottom - top < THIN) addRule(content, [left, (top + bottom) / 2], [right, (top + bottom) / 2]);
+    else if (right - left < THIN) addRule(content, [(left + right) / 2, top], [(left + right) / 2, bottom]);
   }
+}
+
+/** Notes a shape that may be a bullet; false where it is none. */
+function addDot(content: PageContent, shape: Point[]): boolean {
+  const { left, right, top, bottom } = boxOf(shape);
+  const [width, height] = [right - left, bottom - top];
+  const small = Math.min(width, height) > 1 && Math.max(width, height) < 9;
+  if (!small || width / height > 1.6 || height / width > 1.6) return false;
+  content.dots.push({ left, right, middle: (top + bottom) / 2 });
+  return true;
+}
+
+function boxOf(shape: Point[]): { left: number; right: number; top: number; bottom: number } {
+  const xs = shape.map(([x]) => x);
+  const ys = shape.map(([, y]) => y);
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
 function addRule(content: PageContent, [x0, y0]: Point, [x1, y1]: Point): void {

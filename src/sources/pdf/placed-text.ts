@@ -48,7 +48,9 @@ export function slice(from: PlacedText, start: number, end = from.text.length): 
   const runs = from.runs.flatMap((run) => {
     const first = Math.max(run.at, start);
     const last = Math.min(run.at + run.length, end);
-    return first < last ? [{ ...run, offset: run.offset + first - run.at, at: first - start, length: last - first }] : [];
+    return first < last
+      ? [{ ...run, offset: run.offset + first - run.at, at: first - start, length: last - first }]
+      : [];
   });
   return { text: from.text.slice(start, end), runs: merged(runs) };
 }

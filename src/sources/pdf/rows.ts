@@ -90,7 +90,8 @@ function segment(fragments: Fragment[], dots: PageContent['dots']): Segment {
   const size = Math.max(...fragments.map((fragment) => fragment.size));
   // A row may hold lines of two columns whose heights differ a little, and raised letters.
   const base = fragments.find((fragment) => fragment.size === size)?.base ?? 0;
-  const leading = new RegExp(`^[${BULLET_GLYPHS}\\uE000-\\uF8FF]+\\s*|^[-–—*]\\s+(?=\\S)`, 'u').exec(text.text)?.[0] ?? '';
+  const leading =
+    new RegExp(`^[${BULLET_GLYPHS}\\uE000-\\uF8FF]+\\s*|^[-–—*]\\s+(?=\\S)`, 'u').exec(text.text)?.[0] ?? '';
   const drawn = dots.some(
     (dot) => dot.right < left + 1 && left - dot.right < size * 2.5 && dot.middle < base && dot.middle > base - size,
   );
@@ -121,14 +122,12 @@ function joined(fragments: Fragment[]): PlacedText {
 export function joinSegments(segments: Segment[], between = ' '): Segment {
   const [first, ...rest] = segments;
   if (!first) throw new Error('a row has at least one segment');
-  return rest.reduce(
-    (all, next) => ({
-      ...all,
-      text: all.text.text === '' ? next.text : concat(all.text, plain(between), next.text),
-      right: Math.max(all.right, next.right),
-      size: Math.max(all.size, next.size),
-      bold: all.bold && next.bold,
-    }),
-    first,
-  );
+  const all = { ...first };
+  for (const next of rest) {
+    all.text = all.text.text === '' ? next.text : concat(all.text, plain(between), next.text);
+    all.right = Math.max(all.right, next.right);
+    all.size = Math.max(all.size, next.size);
+    all.bold &&= next.bold;
+  }
+  return all;
 }

@@ -44,7 +44,10 @@ export function ruledTables(page: PageContent): Table[] {
     ];
   });
   // A frame may stand around a table: the one with more cells counts.
-  return tables.filter((table) => !tables.some((other) => other !== table && overlaps(table, other) && other.cells.length > table.cells.length));
+  return tables.filter(
+    (table) =>
+      !tables.some((other) => other !== table && overlaps(table, other) && other.cells.length > table.cells.length),
+  );
 }
 
 /** Lines that touch one another, group by group. */

@@ -1,0 +1,29 @@
+import { createRoot } from 'react-dom/client';
+import { AuditPage } from '../../src/audit/audit-page.tsx';
+import { createDesk, DESK_TAB } from '../../src/audit/desk.ts';
+import { workerReviewer } from '../../src/audit/reviewer.ts';
+import type { PanelLink } from '../../src/panel/link.ts';
+import { Panel } from '../../src/panel/panel.tsx';
+import { openFile } from './open-file.ts';
+import '../../src/ui/nhsuk.css';
+import '../../src/ui/theme.css';
+import '../../src/panel/panel.css';
+import '../../src/audit/audit.css';
+
+const desk = createDesk(openFile, workerReviewer());
+
+/** The panel beside the file: the same as beside a page, with the desk in the place of tab and background. */
+const link: PanelLink = {
+  activeTab: async () => DESK_TAB,
+  onTabActivated: () => () => undefined,
+  onMessage: desk.onMessage,
+  getTab: async () => desk.state(),
+  chooseLevel: (_tab, level) => desk.chooseLevel(level),
+  showMark: async (_tab, target) => desk.show(target),
+  copy: (text) => navigator.clipboard.writeText(text),
+};
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(<AuditPage desk={desk} panel={<Panel link={link} fixedTab={DESK_TAB} />} />);
+}
