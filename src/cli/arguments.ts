@@ -20,7 +20,7 @@ export interface Arguments {
 export const USAGE = `Usage: npm run -s review -- FILE… [options]
        npm run -s review -- - [options]     JobDocuments as NDJSON in, reviews as NDJSON out
 
-Reads .json (JobDocument), .html, .txt and .md.
+Reads .json (JobDocument), .html, .txt, .md, .pdf and .docx.
 
   --format json|text|csv     how to print a review (default: text; json with --out)
   --out DIR                  write one file a review, named after its input

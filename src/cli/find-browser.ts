@@ -33,7 +33,7 @@ export async function findBrowser(): Promise<string> {
     const installed = await onPath();
     if (installed) return installed;
   }
-  const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js');
+  const playwright = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
   attempt(process.execPath, [playwright, 'install', 'chromium'], process.env);
   const downloaded = await playwrights();
   if (downloaded) return downloaded;

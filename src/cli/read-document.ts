@@ -1,11 +1,10 @@
 import { JSDOM } from 'jsdom';
 import type { JobDocument } from '../engine/document/job-document.ts';
 import { readPage } from '../page/read-page.ts';
-import { readDocx } from '../sources/docx.ts';
+import { asDocx, readDocx } from '../sources/docx.ts';
 import { checkFile } from '../sources/files.ts';
 import { readPdf } from '../sources/pdf.ts';
 import { ReadError } from '../sources/read-error.ts';
-import { bandOf, titleOf } from '../sources/text.ts';
 import { webPage } from '../sources/web-page.ts';
 import { InputError } from './input-error.ts';
 
@@ -26,10 +25,9 @@ function readWord(html: string, id: string): JobDocument {
   const { window } = new JSDOM(html);
   try {
     const reading = readPage(window.document, new URL('about:blank'), () => [webPage]);
-    if ('reason' in reading) throw new InputError('no job description was found in it: paste the text into a .txt file');
-    const { document } = reading;
-    const title = document.title || titleOf(document.blocks);
-    return { ...document, id, title, band: bandOf(document.blocks), source: 'docx' };
+    if ('reason' in reading)
+      throw new InputError('no job description was found in it: paste the text into a .txt file');
+    return asDocx(reading.document, id);
   } finally {
     window.close();
   }

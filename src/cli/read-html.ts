@@ -4,6 +4,7 @@ import { JSDOM, VirtualConsole } from 'jsdom';
 import type { JobDocument } from '../engine/document/job-document.ts';
 import { readPage } from '../page/read-page.ts';
 import { sourcesFor } from '../sources/index.ts';
+import { savedAddress } from '../sources/saved-address.ts';
 import { InputError } from './input-error.ts';
 
 /** Reads a saved page with the extension's own sources and walker. Nothing of the page is run or fetched. */
@@ -16,7 +17,11 @@ export function readHtml(bytes: Buffer, path: string): JobDocument {
   });
   try {
     const page = window.document;
-    const reading = readPage(page, addressOf(page, bytes), sourcesFor);
+    const reading = readPage(
+      page,
+      savedAddress(page, bytes.toString('latin1', 0, 4096)) ?? new URL(page.URL),
+      sourcesFor,
+    );
     if ('reason' in reading) {
       const what =
         page.body.textContent.trim() === '' ? 'no text was found in it' : 'no job description was found in it';
@@ -26,16 +31,4 @@ export function readHtml(bytes: Buffer, path: string): JobDocument {
   } finally {
     window.close();
   }
-}
-
-/** The address that a page was saved from, where the page or the browser that saved it still says so. */
-function addressOf(page: Document, bytes: Buffer): URL {
-  const canonical = page.querySelector('link[rel~="canonical"]')?.getAttribute('href');
-  const shared = page.querySelector('meta[property="og:url"]')?.getAttribute('content');
-  // Browsers write it into a comment at the top of what they save.
-  const saved = /<!--\s*saved from url=\(\d+\)(\S+)/.exec(bytes.toString('latin1', 0, 4096))?.[1];
-  for (const address of [canonical, shared, saved]) {
-    if (address && URL.canParse(address) && /^https?:/.test(address)) return new URL(address);
-  }
-  return new URL(page.URL);
 }

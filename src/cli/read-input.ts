@@ -18,7 +18,9 @@ export async function readInput(path: string): Promise<JobDocument> {
     return withText(await readDocument(bytes, id));
   }
   if (!READABLE.includes(extension)) {
-    throw new InputError(`${extension || 'a file without an extension'} cannot be read: give ${[...READABLE, '.pdf', '.docx'].join(', ')}`);
+    throw new InputError(
+      `${extension || 'a file without an extension'} cannot be read: give ${[...READABLE, '.pdf', '.docx'].join(', ')}`,
+    );
   }
   const text = decode(bytes);
   if (text.trim() === '') throw new InputError('the file is empty: save the job description again, with its text');

@@ -42,10 +42,22 @@ export async function openStage(options: { executable: string; headless: boolean
     context = await launch({ ...options, site, extension: EXTENSION });
     const [running] = context.serviceWorkers();
     const background = running ?? (await context.waitForEvent('serviceworker', { timeout: PATIENCE }));
+    await closeWelcome(context);
     return { site, context, background, close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** The page of welcome opens with the first start of a profile, as every one here is, and takes the front of the window. */
+export async function closeWelcome(context: BrowserContext): Promise<void> {
+  const until = Date.now() + PATIENCE;
+  for (;;) {
+    const welcome = context.pages().find((page) => page.url().endsWith('/welcome.html'));
+    if (welcome !== undefined) return welcome.close();
+    if (Date.now() > until) throw new Error('The extension opened no page of welcome');
+    await new Promise((later) => setTimeout(later, 50));
   }
 }
 

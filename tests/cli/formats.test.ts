@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { csvHeader, csvRows } from '../../src/cli/format-csv.ts';
 import { formatText } from '../../src/cli/format-text.ts';
 import { Review } from '../../src/engine/document/review.ts';
+import { csvHeader, csvRows } from '../../src/reports/csv.ts';
 
 const REVIEW = Review.parse({
   schemaVersion: 1,
