@@ -26,7 +26,9 @@ export default defineConfig({
     description:
       'Reads NHS job descriptions and shows where they drift from the national guide for radiotherapy support staff.',
     // WXT adds `sidePanel` or Firefox's sidebar from the entry point.
-    permissions: ['storage'],
+    permissions: ['storage', 'activeTab', 'scripting', 'contextMenus'],
+    // Asked for one site at a time, when the user adds it.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Dutymark' },
     minimum_chrome_version: '116',
     // The development server's own connections need a policy of their own, which WXT supplies.

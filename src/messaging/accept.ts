@@ -1,4 +1,4 @@
-import type { ToBackground, ToPage } from './messages.ts';
+import type { ToBackground, ToChangingPages, ToPage, ToPortals, ToReader } from './messages.ts';
 
 /** What a browser says about who sent a message. */
 export interface Sender {
@@ -10,10 +10,45 @@ export interface Sender {
 
 type Types<M extends { type: string }> = { readonly [T in M['type']]: true };
 
-const FROM_PAGE = { 'page-read': true, 'page-failed': true, 'marks-placed': true, 'mark-clicked': true } as const;
-const FROM_PANEL = { 'get-tab': true, 'choose-level': true } as const;
+const FROM_CHANGING_PAGE = { 'still-looking': true, 'marks-looking': true, 'draft-read': true } as const;
+const FROM_PAGE = {
+  'page-read': true,
+  'page-failed': true,
+  'marks-placed': true,
+  'mark-clicked': true,
+  ...FROM_CHANGING_PAGE,
+} as const;
+const TO_READER = { 'read-page': true, 'review-selection': true } as const;
+const TO_PORTALS = {
+  'get-site': true,
+  'list-portals': true,
+  'add-portal': true,
+  'remove-portal': true,
+  'try-portal': true,
+} as const;
+const FROM_PANEL = {
+  'get-tab': true,
+  'choose-level': true,
+  dismiss: true,
+  correct: true,
+  'reset-page': true,
+  'review-anyway': true,
+  'open-drafts': true,
+  ...TO_READER,
+  ...TO_PORTALS,
+} as const;
 const TO_BACKGROUND: Types<ToBackground> = { ...FROM_PAGE, ...FROM_PANEL };
-const TO_PAGE: Types<ToPage> = { paint: true, 'show-mark': true, 'read-again': true };
+const TO_PAGE: Types<ToPage> = {
+  paint: true,
+  'show-mark': true,
+  'read-again': true,
+  'read-selection': true,
+  'try-reading': true,
+  'are-you-there': true,
+  'list-fields': true,
+  'review-draft': true,
+  'use-wording': true,
+};
 
 /** Who may say what: our content script, in the top frame of a tab, reports a page; our own pages ask about tabs. */
 export function isFromOurs(message: ToBackground, sender: Sender, own: { id: string; origin: string }): boolean {
@@ -25,6 +60,21 @@ export function isFromOurs(message: ToBackground, sender: Sender, own: { id: str
 
 export function isToBackground(message: unknown): message is ToBackground {
   return hasType(message) && Object.hasOwn(TO_BACKGROUND, message.type);
+}
+
+/** Whether it is for who has pages read when the user asks. */
+export function isToReader(message: ToBackground): message is ToReader {
+  return Object.hasOwn(TO_READER, message.type);
+}
+
+/** Whether it is for who looks after the portals. */
+export function isToPortals(message: ToBackground): message is ToPortals {
+  return Object.hasOwn(TO_PORTALS, message.type);
+}
+
+/** Whether it is for who follows pages that change and drafts. */
+export function isToChangingPages(message: ToBackground): message is ToChangingPages {
+  return message.type in FROM_CHANGING_PAGE || message.type === 'open-drafts';
 }
 
 export function isToPage(message: unknown): message is ToPage {

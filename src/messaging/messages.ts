@@ -1,5 +1,6 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Level, Review } from '../engine/document/review.ts';
+import type { Correction } from '../engine/review.ts';
 
 /** What is known of one tab. Kept in session storage, so that it outlives the background's own sleep. */
 export interface TabReview {
@@ -14,6 +15,19 @@ export interface TabReview {
   notes: string[];
   /** Targets (a finding's id, or "duty-" and the duty's index) whose words could not be found on the page (any more). */
   unplaced: string[];
+  /** Targets whose words are looked for still; none where absent. */
+  looking?: string[];
+  /** The user had it reviewed although it does not look like a job description. */
+  anyway?: boolean;
+  /** What the user keeps about this page; nothing where absent. */
+  kept?: KeptOfPage;
+}
+
+/** A page that does not look like a job description, kept so that the user can have it reviewed all the same. */
+export interface ReadButDoubtful {
+  address: string;
+  document: JobDocument;
+  notes: string[];
 }
 
 /** Why a tab has no review. */
@@ -21,6 +35,8 @@ export type TabState =
   | { state: 'none' }
   | { state: 'reading' }
   | { state: 'failed'; reason: string }
+  /** The page was read and is no job description, as far as can be told. Nothing is marked. */
+  | { state: 'no-job'; page: ReadButDoubtful }
   | { state: 'ready'; tab: TabReview };
 
 /** The page asks the background for a review of what it read. Answer: ReviewAnswer. */
@@ -96,6 +112,244 @@ export interface ReadAgain {
   type: 'read-again';
 }
 
-export type ToBackground = PageRead | PageFailed | MarksPlaced | MarkClicked | GetTab | ChooseLevel;
+/** Why a user sets a finding aside. */
+export type DismissalReason = 'local-agreement' | 'covered-elsewhere' | 'not-a-duty' | 'wrong-match';
+
+/** A finding set aside. It holds by the finding's id, which is made of rule and words; these are kept to list it by. */
+export interface Dismissal {
+  finding: string;
+  rule: string;
+  quote: string | null;
+  reason: DismissalReason;
+}
+
+export type { Correction };
+
+/** What a user keeps about one page. It outlives the page and the browser. */
+export interface KeptOfPage {
+  level: Level | null;
+  dismissed: Dismissal[];
+  corrections: Correction[];
+}
+
+/** The user sets findings aside; a null reason takes them back. Answer: TabState. */
+export interface Dismiss {
+  type: 'dismiss';
+  tabId: number;
+  findings: string[];
+  reason: DismissalReason | null;
+}
+
+/** The user says that a duty is, or is not, a task; null takes the word back. Answer: TabState, reviewed again. */
+export interface Correct {
+  type: 'correct';
+  tabId: number;
+  quote: string;
+  task: string;
+  is: boolean | null;
+}
+
+/** Everything that is kept about the page of this tab is forgotten. Answer: TabState, reviewed again. */
+export interface ResetPage {
+  type: 'reset-page';
+  tabId: number;
+}
+
+/** Background to page: is a content script there? Any answer says so. */
+export interface AreYouThere {
+  type: 'are-you-there';
+}
+
+/** Background to page: read what the user has selected. Answer: { selected: boolean }; a PageRead follows where there is a selection. */
+export interface ReadSelection {
+  type: 'read-selection';
+}
+
+/** Background to page: say what would be read, and mark nothing. Answer: PageTrial. */
+export interface TryReading {
+  type: 'try-reading';
+}
+
+/** What would be read on a page. */
+export type PageTrial = { document: JobDocument; notes: string[] } | { reason: string };
+
+/** What a page answers to the messages that ask it something. */
+export type PageAnswer = { shown: boolean } | { selected: boolean } | PageTrial | DraftFields | WordingUsed;
+
+/** The panel asks for a page to be read. Answer: ReadAnswer; the tab's state follows. */
+export interface ReadPage {
+  type: 'read-page';
+  tabId: number;
+}
+
+/** The panel asks for the words that are selected on the page to be reviewed. Answer: ReadAnswer; the tab's state follows. */
+export interface ReviewSelection {
+  type: 'review-selection';
+  tabId: number;
+}
+
+/** The user wants a page reviewed that does not look like a job description. Answer: TabState. */
+export interface ReviewAnyway {
+  type: 'review-anyway';
+  tabId: number;
+}
+
+/** Why a page was not read: the browser asks for the user's click first, it lets nobody read the page, or nothing is selected. */
+export type NotRead = 'needs-click' | 'closed-to-extensions' | 'nothing-selected';
+export type ReadAnswer = { read: true } | { read: false; why: NotRead };
+
+/** The panel asks what is known of the site in a tab. Answer: SiteState. */
+export interface GetSite {
+  type: 'get-site';
+  tabId: number;
+}
+
+/** The site in a tab, as far as the browser tells it. */
+export interface SiteState {
+  /** For example "https://intranet.example.org"; null on pages of the browser's own, and where nobody has let Dutymark see the address. */
+  origin: string | null;
+  /** Read without asking: a portal that was added, or an advert of NHS Jobs. */
+  always: boolean;
+}
+
+/** A site whose pages are always reviewed. `granted` is false where the browser's permission has been taken back since. */
+export interface PortalState {
+  origin: string;
+  granted: boolean;
+}
+
+/** The options page asks for all portals. Answer: PortalState[]. */
+export interface ListPortals {
+  type: 'list-portals';
+}
+
+/** The user has just given the browser's permission for this origin. Answer: PortalState[]. */
+export interface AddPortal {
+  type: 'add-portal';
+  origin: string;
+  /** A tab of it to read at once. */
+  tabId?: number;
+}
+
+/** The site is not reviewed by itself any more, and the permission is given back. Answer: PortalState[]. */
+export interface RemovePortal {
+  type: 'remove-portal';
+  origin: string;
+}
+
+/** The options page asks what would be read in the open tabs of a portal. Answer: PortalTrial[]. */
+export interface TryPortal {
+  type: 'try-portal';
+  origin: string;
+}
+
+/** What would be read on one open page. */
+export interface PortalTrial {
+  /** The path only: queries and fragments are never kept. */
+  address: string;
+  title: string;
+  outcome:
+    | { reason: string }
+    | {
+        source: string;
+        post: string;
+        band: number | null;
+        blocks: number;
+        duties: string[];
+        doubtful: boolean;
+        notes: string[];
+      };
+}
+
+export type ToReader = ReadPage | ReviewSelection;
+export type ToPortals = GetSite | ListPortals | AddPortal | RemovePortal | TryPortal;
+
+export type KeepForPage = Dismiss | Correct | ResetPage;
+
+/** The page has not been read yet, as it is still loading or moving to another text. */
+export interface StillLooking {
+  type: 'still-looking';
+}
+
+/** Targets whose words are looked for still, as the page is changing; empty when the looking is over. */
+export interface MarksLooking {
+  type: 'marks-looking';
+  looking: string[];
+}
+
+/** What the user is writing in a field of the page. Answer: DraftAnswer. */
+export interface DraftRead {
+  type: 'draft-read';
+  address: string;
+  /** What the form says in fields of their own. */
+  title: string;
+  band: string | null;
+  /** The words of a plain field, or the blocks of one with formatting. */
+  draft: { text: string } | { blocks: JobDocument['blocks'] };
+  notes: string[];
+}
+
+/** The review of a draft, with the blocks that its spans point into. */
+export type DraftAnswer = { review: Review; blocks: JobDocument['blocks'] } | { reason: string };
+
+/** The `source` of a document that is a draft. */
+export const DRAFT_SOURCE = 'draft-field';
+
+/** A field of a page that holds or could hold a job description. */
+export interface DraftField {
+  /** Names it as long as the page's script runs. */
+  id: string;
+  label: string;
+  words: number;
+}
+
+/** The panel asks for what reviews drafts to be put into a tab. Answer: ReadAnswer. */
+export interface OpenDrafts {
+  type: 'open-drafts';
+  tabId: number;
+}
+
+/** Panel to page: which fields are there? Answer: DraftFields; none before OpenDrafts. */
+export interface ListFields {
+  type: 'list-fields';
+}
+
+export interface DraftFields {
+  fields: DraftField[];
+  /** The field that "Review what I am writing" would take, and the one that is being reviewed. */
+  likeliest: string | null;
+  reviewing: string | null;
+}
+
+/** Panel to page: review a field from now on, or the page again where it is null. Answer: DraftFields. */
+export interface ReviewDraft {
+  type: 'review-draft';
+  field: string | null;
+}
+
+/** Panel to page: put the wording of this finding into the draft. Answer: WordingUsed. */
+export interface UseWording {
+  type: 'use-wording';
+  target: string;
+}
+
+/** Why a wording was not put in: its place is gone, there is no room for it, or the field did not take it. */
+export type WordingUsed = { used: true } | { used: false; why: 'gone' | 'no-room' | 'refused' };
+
+export type ToChangingPages = StillLooking | MarksLooking | DraftRead | OpenDrafts;
+export type ToDraft = ListFields | ReviewDraft | UseWording;
+
+export type ToBackground =
+  | PageRead
+  | PageFailed
+  | MarksPlaced
+  | MarkClicked
+  | GetTab
+  | ChooseLevel
+  | KeepForPage
+  | ReviewAnyway
+  | ToReader
+  | ToPortals
+  | ToChangingPages;
 export type ToPanel = TabChanged | OpenTarget;
-export type ToPage = Paint | ShowMark | ReadAgain;
+export type ToPage = Paint | ShowMark | ReadAgain | ReadSelection | TryReading | AreYouThere | ToDraft;

@@ -1,10 +1,13 @@
 import { HIGHLIGHTS, MARK_KINDS, type MarkKind } from './highlights.ts';
+import { bringIntoView } from './into-view.ts';
 
 /** Words to mark: a finding's id, or "duty-" and the duty's index, with where they stand. */
 export interface Mark {
   target: string;
   kind: Exclude<MarkKind, 'flash'>;
   ranges: Range[];
+  /** What each range held when it was found. */
+  words: string[];
 }
 
 /** Draws marks on a page without touching its tree. */
@@ -12,6 +15,8 @@ export interface Painter {
   /** Whether this browser can draw marks at all. */
   readonly available: boolean;
   paint(marks: readonly Mark[]): void;
+  /** Takes away every mark whose words are not what was marked any more; true where there were such. */
+  prune(changed: ReadonlySet<Node>): boolean;
   /** Brings a mark into view and lights it up for a moment; false where it is not drawn. */
   show(target: string): boolean;
   /** The most pressing mark at a point of the window, or null. */
@@ -21,30 +26,59 @@ export interface Painter {
 
 const FLASH_MS = 2500;
 
-/** A painter that uses the CSS Custom Highlight API; one that draws nothing where the browser lacks it. */
-export function createPainter(document: Document): Painter {
+type View = Window & typeof globalThis;
+
+/** A painter that uses the CSS Custom Highlight API; one that draws nothing where the browser lacks it. `frameStyles` are for pages in frames. */
+export function createPainter(document: Document, frameStyles = ''): Painter {
   const view = document.defaultView;
   const registry = view && 'Highlight' in view ? view.CSS?.highlights : undefined;
   if (!view || !registry) {
-    return { available: false, paint() {}, show: () => false, targetAt: () => null, clear() {} };
+    return { available: false, paint() {}, prune: () => false, show: () => false, targetAt: () => null, clear() {} };
   }
   let drawn: readonly Mark[] = [];
-  let flashing: number | undefined;
+  let flashing: { target: string; timer: number } | null = null;
+  const frames = new Map<View, CSSStyleSheet | null>();
 
+  const viewOf = (range: Range): View | null => range.startContainer.ownerDocument?.defaultView ?? null;
+
+  const views = (): View[] => [view, ...frames.keys()];
+
+  /** Each document has a registry of its own. */
   const register = (kind: MarkKind, ranges: Range[]): void => {
-    if (ranges.length === 0) {
-      registry.delete(HIGHLIGHTS[kind]);
-      return;
+    for (const each of views()) {
+      const here = ranges.filter((range) => viewOf(range) === each);
+      const own = each.CSS?.highlights;
+      if (here.length === 0) {
+        own?.delete(HIGHLIGHTS[kind]);
+        continue;
+      }
+      const highlight = new each.Highlight(...here);
+      highlight.priority = MARK_KINDS.indexOf(kind);
+      own?.set(HIGHLIGHTS[kind], highlight);
     }
-    const highlight = new view.Highlight(...ranges);
-    highlight.priority = MARK_KINDS.indexOf(kind);
-    registry.set(HIGHLIGHTS[kind], highlight);
+  };
+
+  const enter = (frame: View): void => {
+    if (frame === view || frames.has(frame) || !frame.CSS?.highlights) return;
+    frames.set(frame, adopt(frame, frameStyles));
+  };
+
+  const drawAll = (): void => {
+    for (const kind of MARK_KINDS) if (kind !== 'flash') register(kind, rangesOfKind(drawn, kind));
+    const lit = drawn.find(({ target }) => target === flashing?.target);
+    register('flash', lit?.ranges ?? []);
   };
 
   const clear = (): void => {
-    view.clearTimeout(flashing);
-    for (const kind of MARK_KINDS) registry.delete(HIGHLIGHTS[kind]);
+    view.clearTimeout(flashing?.timer);
+    flashing = null;
     drawn = [];
+    for (const kind of MARK_KINDS) register(kind, []);
+    for (const [frame, sheet] of frames) {
+      const { document: page } = frame;
+      if (sheet) page.adoptedStyleSheets = page.adoptedStyleSheets.filter((other) => other !== sheet);
+    }
+    frames.clear();
   };
 
   return {
@@ -52,23 +86,35 @@ export function createPainter(document: Document): Painter {
     clear,
 
     paint(marks) {
-      clear();
-      drawn = marks;
-      for (const kind of MARK_KINDS) {
-        if (kind !== 'flash') register(kind, rangesOfKind(marks, kind));
+      // The page may have changed since they were found.
+      drawn = marks.filter(({ ranges, words }) => ranges.every((range, index) => range.toString() === words[index]));
+      for (const range of drawn.flatMap(({ ranges }) => ranges)) {
+        const own = viewOf(range);
+        if (own) enter(own);
       }
+      drawAll();
+    },
+
+    prune(changed) {
+      const lost = (range: Range, words: string | undefined) =>
+        range.collapsed || (changed.has(range.startContainer) && range.toString() !== words);
+      const kept = drawn.filter(({ ranges, words }) => !ranges.some((range, index) => lost(range, words[index])));
+      if (kept.length === drawn.length) return false;
+      drawn = kept;
+      drawAll();
+      return true;
     },
 
     show(target) {
       const mark = drawn.find((candidate) => candidate.target === target);
-      const box = mark?.ranges.map((range) => range.getBoundingClientRect()).find((rect) => rect.height > 0);
-      if (!mark || !box) return false;
-      const still = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
-      const top = view.scrollY + box.top - view.innerHeight / 3;
-      view.scrollTo({ top: Math.max(0, top), behavior: still ? 'instant' : 'smooth' });
-      view.clearTimeout(flashing);
+      if (!mark?.ranges.some(bringIntoView)) return false;
+      view.clearTimeout(flashing?.timer);
+      const timer = view.setTimeout(() => {
+        flashing = null;
+        register('flash', []);
+      }, FLASH_MS);
+      flashing = { target, timer };
       register('flash', mark.ranges);
-      flashing = view.setTimeout(() => registry.delete(HIGHLIGHTS.flash), FLASH_MS);
       return true;
     },
 
@@ -79,6 +125,19 @@ export function createPainter(document: Document): Painter {
       return hit[0]?.target ?? null;
     },
   };
+}
+
+/** The manifest's style sheet reaches the top page only; one that is adopted adds no element to the frame's tree. */
+function adopt(frame: View, styles: string): CSSStyleSheet | null {
+  try {
+    const sheet = new frame.CSSStyleSheet();
+    sheet.replaceSync(styles);
+    frame.document.adoptedStyleSheets = [...frame.document.adoptedStyleSheets, sheet];
+    return sheet;
+  } catch {
+    // The marks are not seen there; the panel lists them all the same.
+    return null;
+  }
 }
 
 /** Newer browsers' way to ask which highlights stand at a point; not in TypeScript's library yet. */
@@ -100,13 +159,20 @@ function hitTest(document: Document, registry: HitTestingRegistry, x: number, y:
 
 /** What is drawn of a kind. Under a more pressing mark it is left out: underlines on top of each other cannot be told apart. */
 function rangesOfKind(marks: readonly Mark[], kind: MarkKind): Range[] {
-  const more = marks
-    .filter((mark) => MARK_KINDS.indexOf(mark.kind) > MARK_KINDS.indexOf(kind))
-    .flatMap((mark) => mark.ranges);
+  /** The more pressing ranges of each text node: those of other nodes cannot cover a range. */
+  const more = new Map<Node, Range[]>();
+  for (const mark of marks) {
+    if (MARK_KINDS.indexOf(mark.kind) <= MARK_KINDS.indexOf(kind)) continue;
+    for (const range of mark.ranges) {
+      const known = more.get(range.startContainer);
+      if (known) known.push(range);
+      else more.set(range.startContainer, [range]);
+    }
+  }
   return marks
     .filter((mark) => mark.kind === kind)
     .flatMap((mark) => mark.ranges)
-    .filter((range) => !more.some((other) => covers(other, range)));
+    .filter((range) => !more.get(range.startContainer)?.some((other) => covers(other, range)));
 }
 
 /** Whether one range holds another; each stands within one text node. */

@@ -38,24 +38,6 @@ export function locateSpan(read: ReadText, span: Span): Range[] | null {
   return expected !== '' && squash(ranges.map(String).join('')) === expected ? ranges : null;
 }
 
-/** Finds a span in a newer reading of the page: in the block of the same text, else where its words stand only once. */
-export function relocateSpan(before: ReadText, now: ReadText, span: Span): Range[] | null {
-  const text = before.blocks[span.block]?.text;
-  const kept =
-    now.blocks[span.block]?.text === text ? span.block : now.blocks.findIndex((block) => block.text === text);
-  if (text !== undefined && kept >= 0) return locateSpan(now, { ...span, block: kept });
-
-  const places = now.blocks.flatMap((block) => {
-    const start = block.text.indexOf(span.quote);
-    if (start < 0 || span.quote === '') return [];
-    const again = block.text.indexOf(span.quote, start + 1) >= 0;
-    const place = { block: block.id, start, end: start + span.quote.length, quote: span.quote };
-    return again ? [place, place] : [place];
-  });
-  const [only] = places;
-  return only && places.length === 1 ? locateSpan(now, only) : null;
-}
-
 /** White space is what rendering changes, and a line break between two words is no character of a range at all. */
 function squash(text: string): string {
   return text.replace(/[\s\u200B-\u200D\u2060\uFEFF\u00AD]+/g, '');

@@ -1,6 +1,7 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
-import { type ReadText, type Region, readRegions } from './read.ts';
+import { type ReadText, type Region, readingOf } from './read.ts';
 import { isShown } from './shown.ts';
+import { finish } from './slices.ts';
 
 /** Who knows where on a page the job description stands; src/sources has them. */
 export interface PageSource {
@@ -23,12 +24,21 @@ export interface PageReading {
   notes: string[];
 }
 
+/** A reading, or why there is none. */
+export type Outcome = PageReading | { reason: string };
+
 /** Reads a job description off a page, or says why it could not. The same for a live page and for a saved one in jsdom. */
-export function readPage(page: Document, url: URL, sourcesFor: SourcesFor): PageReading | { reason: string } {
+export function readPage(page: Document, url: URL, sourcesFor: SourcesFor): Outcome {
+  return finish(pageReading(page, url, sourcesFor));
+}
+
+/** The same in steps; see readingOf. */
+export function* pageReading(page: Document, url: URL, sourcesFor: SourcesFor): Generator<void, Outcome> {
   const notes: string[] = [];
   for (const source of sourcesFor(url, page)) {
     const located = source.locate(page, url, isShown);
-    const text = readRegions(located?.regions ?? []);
+    yield;
+    const text = yield* readingOf(located?.regions ?? []);
     if (!located || text.blocks.every((block) => block.kind === 'heading' || block.kind === 'field')) {
       notes.push(`This page was expected to have ${source.mustFind}, and that was not found.`);
       continue;

@@ -1,7 +1,9 @@
 import type { Block, BlockKind } from '../engine/document/job-document.ts';
 import { bulletOf, isFieldLine, isHeadingLine, isInfinitive, isOneSentence, runOnBullets, runsOn } from './lines.ts';
 import { append, concat, type MappedText, plain, slice, trim } from './mapped-text.ts';
+import { isStyled } from './sheet-rules.ts';
 import { hidesItself, isLaidOut, isShown } from './shown.ts';
+import { finish } from './slices.ts';
 
 /** What to read of a page, as sources say it; see src/sources/source.ts for what each member means. */
 export interface Region {
@@ -79,6 +81,11 @@ const INVISIBLE = /^[\u200B-\u200D\u2060\uFEFF\u00AD]/;
 
 /** Reads the regions of a page as blocks, and remembers where each character stands. */
 export function readRegions(regions: Region[]): ReadText {
+  return finish(readingOf(regions));
+}
+
+/** The same in steps of a fraction of a millisecond each, so that a long page can be read in slices. */
+export function* readingOf(regions: Region[]): Generator<void, ReadText> {
   const read: ReadText = { blocks: [], mapped: [] };
   const add = (kind: BlockKind, mapped: MappedText): void => {
     if (mapped.text === '') return;
@@ -87,18 +94,25 @@ export function readRegions(regions: Region[]): ReadText {
   };
   const seen = new Map<string, Element>();
   for (const region of regions) {
-    const lines = new Walker(region, seen).lines;
+    const lines = yield* new Walker(region, seen).walk();
     if (lines.length === 0) continue;
     if (region.heading) add('heading', plain(region.heading));
     if (region.label) add('field', concat(plain(`${region.label}: `), joinAll(lines.map((line) => line.text))));
-    else for (const block of assemble(lines)) add(block.kind, block.text);
+    else for (const block of yield* assemble(lines)) add(block.kind, block.text);
   }
   return read;
 }
 
+/** What is still to be walked: a node, or null for the end of an element that stands as a block. */
+type Step = { node: Node; context: Context; shown: boolean } | null;
+
+/** How many nodes are walked, or lines looked at, between two places to stop. */
+const STEP_NODES = 25;
+const STEP_LINES = 25;
+
 /** Walks a region once and collects its lines as they are drawn. */
 class Walker {
-  readonly lines: Line[] = [];
+  readonly #lines: Line[] = [];
   readonly #region: Region;
   readonly #seen: Map<string, Element>;
   #text: MappedText = plain('');
@@ -111,32 +125,47 @@ class Walker {
   constructor(region: Region, seen: Map<string, Element>) {
     this.#region = region;
     this.#seen = seen;
-    for (const node of region.nodes) this.#root(node);
-    this.#boundary();
   }
 
-  #root(node: Node): void {
+  *walk(): Generator<void, Line[]> {
+    // A stack of our own, where one call inside of another could not be left and come back to.
+    for (const root of this.#region.nodes) {
+      const left: Step[] = [this.#root(root)];
+      for (let count = 1; left.length > 0; count++) {
+        const step = left.pop();
+        if (step) left.push(...this.#walk(step.node, step.context, step.shown));
+        else this.#boundary();
+        if (count % STEP_NODES === 0) yield;
+      }
+    }
+    this.#boundary();
+    return this.#lines;
+  }
+
+  #root(node: Node): Step {
     const parent = node.parentElement;
     const keepLines = this.#region.keepLines === true || (parent !== null && this.#keepsLines(parent, false));
     const around = parent?.closest('strong, b') ?? null;
     const context: Context = { role: 'text', strong: around !== null, keepLines };
     // A source may choose a copy that is folded away; then only what is hidden inside of it is left out.
     const element = isElement(node) ? node : parent;
-    this.#walk(node, context, element !== null && isShown(element));
+    return { node, context, shown: element !== null && isShown(element) };
   }
 
-  #walk(node: Node, context: Context, shown: boolean): void {
+  /** Takes a node in, and gives what comes next because of it, the last first. */
+  #walk(node: Node, context: Context, shown: boolean): Step[] {
+    if (isElement(node)) return this.#element(node, context, shown);
     if (node.nodeType === node.TEXT_NODE) this.#addText(node as Text, context);
-    else if (isElement(node)) this.#element(node, context, shown);
+    return [];
   }
 
-  #element(element: Element, context: Context, shown: boolean): void {
+  #element(element: Element, context: Context, shown: boolean): Step[] {
     const tag = element.localName;
     if (tag === 'br') {
       this.#endLine();
-      return;
+      return [];
     }
-    if (this.#isLeftOut(element, tag, shown)) return;
+    if (this.#isLeftOut(element, tag, shown)) return [];
     if (element.id !== '' && !this.#seen.has(element.id)) this.#seen.set(element.id, element);
     const inner: Context = {
       role: ROLES[tag] ?? context.role,
@@ -145,8 +174,11 @@ class Walker {
     };
     const block = this.#isBlock(element, tag);
     if (block) this.#boundary();
-    for (const child of element.childNodes) this.#walk(child, inner, shown);
-    if (block) this.#boundary();
+    const next: Step[] = block ? [null] : [];
+    for (let child = element.lastChild; child; child = child.previousSibling) {
+      next.push({ node: child, context: inner, shown });
+    }
+    return next;
   }
 
   #isLeftOut(element: Element, tag: string, shown: boolean): boolean {
@@ -178,7 +210,7 @@ class Walker {
     }
     const own = /(?:^|;)\s*white-space\s*:\s*([a-z-]+)/i.exec(element.getAttribute('style') ?? '')?.[1];
     if (own) return this.#region.keepLines === true || /^(?:pre|break-spaces)/i.test(own);
-    return inherited || element.localName === 'pre';
+    return inherited || element.localName === 'pre' || isStyled(element, 'white-space', /^(?:pre|break-spaces)/);
   }
 
   #isBlock(element: Element, tag: string): boolean {
@@ -215,7 +247,7 @@ class Walker {
       this.#gap = true;
       return;
     }
-    this.lines.push({
+    this.#lines.push({
       text: this.#text,
       role: this.#role,
       strong: this.#allStrong,
@@ -240,9 +272,14 @@ interface Piece {
   text: MappedText;
 }
 
-function assemble(lines: Line[]): Piece[] {
-  const whole = unwrap(lines.flatMap(splitAtBullets));
-  const listed = whole.map((line, index) => isListed(whole, line, index));
+function* assemble(lines: Line[]): Generator<void, Piece[]> {
+  const split: Line[] = [];
+  for (const [index, line] of lines.entries()) {
+    split.push(...splitAtBullets(line));
+    if (index % STEP_LINES === 0) yield;
+  }
+  const whole = yield* unwrap(split);
+  const listed = yield* listedOf(whole);
   const pieces: Piece[] = [];
   /** The term of a description list that still waits for its value, and the one that the next value belongs to. */
   let waiting: MappedText | null = null;
@@ -251,12 +288,13 @@ function assemble(lines: Line[]): Piece[] {
     if (waiting) pieces.push({ kind: 'field', text: waiting });
     waiting = null;
   };
-  whole.forEach((line, index) => {
+  for (const [index, line] of whole.entries()) {
+    if (index % STEP_LINES === 0) yield;
     if (line.role === 'term') {
       flush();
       waiting = line.text;
       term = line.text;
-      return;
+      continue;
     }
     if (line.role === 'value') waiting = null;
     else {
@@ -270,7 +308,7 @@ function assemble(lines: Line[]): Piece[] {
     // "1." is part of a heading, as in "1. Job purpose"; before an item it is only a bullet.
     const number = kind === 'item' && line.bullet === 'number' ? (bulletOf(text.text)?.length ?? 0) : 0;
     pieces.push({ kind, text: slice(text, number) });
-  });
+  }
   flush();
   return pieces.map((piece) => ({ kind: piece.kind, text: trim(piece.text) }));
 }
@@ -292,12 +330,13 @@ function splitAtBullets(line: Line): Line[] {
 }
 
 /** Puts together what stands on several lines only because a line was full. */
-function unwrap(lines: Line[]): Line[] {
+function* unwrap(lines: Line[]): Generator<void, Line[]> {
   const whole: Line[] = [];
   let lastLine = '';
   let joined = 0;
   let inList = false;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    if (index % STEP_LINES === 0) yield;
     const before = whole.at(-1);
     const sameText = before !== undefined && before.container === line.container;
     if (!sameText) inList = false;
@@ -346,32 +385,47 @@ function kindOf(line: Line, listed: boolean): BlockKind {
   return listed ? 'item' : 'paragraph';
 }
 
-/** Whether a line without a bullet is one of a list all the same: lines after a lead-in, "To …" lines, or a run of single sentences. */
-function isListed(lines: Line[], line: Line, index: number): boolean {
-  const isPlain = (other: Line | undefined): other is Line =>
-    other?.role === 'text' &&
-    other.bullet === 'none' &&
-    isOneSentence(other.text.text) &&
-    !other.text.text.endsWith(':') &&
-    !isHeadingLine(other.text.text, other.strong) &&
-    !isFieldLine(other.text.text);
-  if (line.bullet === 'number') {
-    return [lines[index - 1], lines[index + 1]].some(
-      (other) => other?.bullet === 'number' && other.container === line.container,
-    );
+/** Which lines without a bullet are of a list all the same: lines after a lead-in, "To …" lines, or a run of single sentences. */
+function* listedOf(lines: Line[]): Generator<void, boolean[]> {
+  const simple: boolean[] = [];
+  for (const [index, line] of lines.entries()) {
+    simple.push(isPlain(line));
+    if (index % STEP_LINES === 0) yield;
   }
-  if (!isPlain(line)) return false;
-  const neighbours = [lines[index - 1], lines[index + 1]];
-  if (isInfinitive(line.text.text)) return neighbours.some((other) => other && isInfinitive(other.text.text));
+  const sameText = (a: number, b: number) => lines[a]?.container === lines[b]?.container;
+  /** Whether a plain line stands right below another of the same text. */
+  const follows = (index: number) =>
+    lines[index]?.gap === false && simple[index] === true && simple[index - 1] === true && sameText(index, index - 1);
+  const listed = lines.map(() => false);
+  for (let first = 0; first < lines.length; first++) {
+    if (!simple[first]) continue;
+    let end = first + 1;
+    while (follows(end)) end++;
+    const led = sameText(first, first - 1) && lines[first - 1]?.text.text.endsWith(':') === true;
+    if (end - first >= (led ? 2 : 3)) listed.fill(true, first, end);
+    first = end - 1;
+  }
+  return lines.map((line, index) => {
+    const neighbours = [lines[index - 1], lines[index + 1]];
+    if (line.bullet === 'number') {
+      return neighbours.some((other) => other?.bullet === 'number' && other.container === line.container);
+    }
+    if (simple[index] && isInfinitive(line.text.text)) {
+      return neighbours.some((other) => other !== undefined && isInfinitive(other.text.text));
+    }
+    return listed[index] === true;
+  });
+}
 
-  let first = index;
-  while (!lines[first]?.gap && lines[first - 1]?.container === line.container && isPlain(lines[first - 1])) first--;
-  let last = index;
-  while (lines[last + 1]?.gap === false && lines[last + 1]?.container === line.container && isPlain(lines[last + 1]))
-    last++;
-  const leadIn = lines[first - 1];
-  const led = leadIn?.container === line.container && leadIn.text.text.endsWith(':');
-  return last - first + 1 >= (led ? 2 : 3);
+function isPlain(line: Line): boolean {
+  return (
+    line.role === 'text' &&
+    line.bullet === 'none' &&
+    isOneSentence(line.text.text) &&
+    !line.text.text.endsWith(':') &&
+    !isHeadingLine(line.text.text, line.strong) &&
+    !isFieldLine(line.text.text)
+  );
 }
 
 function wordsOf(element: Element): string {

@@ -1,6 +1,22 @@
 import { browser } from 'wxt/browser';
-import type { ChooseLevel, GetTab, ShowMark, TabState, ToPanel } from '../messaging/messages.ts';
+import type {
+  ChooseLevel,
+  GetTab,
+  ShowMark,
+  TabState,
+  ToPanel,
+  UseWording,
+  WordingUsed,
+} from '../messaging/messages.ts';
+import { loadPreferences, savePreferences } from '../ui/preferences.ts';
+import { browserDraftLink } from './draft-bar.tsx';
 import type { PanelLink } from './link.ts';
+import { loadSeen, saveSeen } from './seen.ts';
+import { browserSiteLink } from './site-link.ts';
+
+/** Pages of this extension. The one for files is a part of its own and may not have been built. */
+const FILES_PAGE = '/audit.html';
+const HELP_PAGE = '/welcome.html';
 
 /** The runtime's messages go to every page of the extension, so the panel picks out its own. */
 function isToPanel(message: unknown): message is ToPanel {
@@ -11,6 +27,8 @@ function isToPanel(message: unknown): message is ToPanel {
 /** The panel's link to the browser that it runs in. */
 export function browserLink(): PanelLink {
   return {
+    drafts: browserDraftLink(),
+
     async activeTab() {
       const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
       return tab?.id ?? null;
@@ -46,6 +64,11 @@ export function browserLink(): PanelLink {
       return state;
     },
 
+    async keep(message) {
+      const state: TabState = await browser.runtime.sendMessage(message);
+      return state;
+    },
+
     async showMark(tabId, target) {
       try {
         const message: ShowMark = { type: 'show-mark', target };
@@ -57,6 +80,29 @@ export function browserLink(): PanelLink {
       }
     },
 
+    async putWording(tabId, target) {
+      const message: UseWording = { type: 'use-wording', target };
+      const answer: WordingUsed | undefined = await browser.tabs.sendMessage(tabId, message);
+      return answer ?? { used: false, why: 'gone' };
+    },
+
+    site: browserSiteLink(),
     copy: (text) => navigator.clipboard.writeText(text),
+    preferences: () => loadPreferences(browser.storage.local),
+    savePreferences: (preferences) => savePreferences(browser.storage.local, preferences),
+    seenReviews: () => loadSeen(browser.storage.session),
+    saveSeenReviews: (reviews) => saveSeen(browser.storage.session, reviews),
+
+    async filesPage() {
+      const address = browser.runtime.getURL(FILES_PAGE as '/');
+      try {
+        const { ok } = await fetch(address, { method: 'HEAD' });
+        return ok ? address : null;
+      } catch {
+        return null;
+      }
+    },
+
+    helpPage: browser.runtime.getURL(HELP_PAGE as '/'),
   };
 }

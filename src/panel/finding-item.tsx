@@ -4,7 +4,10 @@ import { taskTitle } from '../ui/catalogue.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ruleWords, words } from '../ui/words.ts';
 import { Quote } from './quote.tsx';
+import { SetAside } from './set-aside.tsx';
 import { TaskLevel } from './task-level.tsx';
+import type { Keep } from './use-tab.ts';
+import { UseWordingButton } from './use-wording.tsx';
 
 interface Props {
   finding: Finding;
@@ -12,10 +15,13 @@ interface Props {
   copy: (text: string) => Promise<void>;
   /** False where the rule is already the heading of the group that the finding is in. */
   headed: boolean;
+  /** Null where nothing can be kept about the page. */
+  keep: Keep | null;
+  onAside: (findings: readonly Finding[]) => void;
 }
 
 /** One finding: what, where, why, and wording that would answer it. */
-export function FindingItem({ finding, unplaced, copy, headed }: Props) {
+export function FindingItem({ finding, unplaced, copy, headed, keep, onAside }: Props) {
   const suggestionId = useId();
   return (
     <li
@@ -54,7 +60,11 @@ export function FindingItem({ finding, unplaced, copy, headed }: Props) {
           </>
         )}
       </dl>
-      {finding.suggestion !== '' && <CopyButton text={finding.suggestion} copy={copy} describedBy={suggestionId} />}
+      <div className="dm-buttons">
+        {finding.suggestion !== '' && <CopyButton text={finding.suggestion} copy={copy} describedBy={suggestionId} />}
+        {finding.suggestion !== '' && <UseWordingButton target={finding.id} describedBy={suggestionId} />}
+        {keep !== null && <SetAside findings={[finding]} keep={keep} onDone={onAside} />}
+      </div>
     </li>
   );
 }

@@ -1,8 +1,14 @@
 import type { Level } from '../engine/document/review.ts';
-import type { TabState, ToPanel } from '../messaging/messages.ts';
+import type { KeepForPage, TabState, ToPanel, WordingUsed } from '../messaging/messages.ts';
+import type { Preferences } from '../ui/preferences.ts';
+import type { DraftLink } from './draft-bar.tsx';
+import type { SeenReview } from './seen.ts';
+import type { SiteLink } from './site-link.ts';
 
 /** All that the panel asks of the world outside it. The browser answers in the extension; tests answer in its place. */
 export interface PanelLink {
+  /** How drafts are reviewed. Where it is absent, nothing of the kind is offered. */
+  drafts?: DraftLink;
   /** The tab beside which the panel is open. */
   activeTab(): Promise<number | null>;
   /** Calls back when another tab comes to the front of the panel's window. Returns what ends it. */
@@ -13,4 +19,19 @@ export interface PanelLink {
   /** Scrolls the page to a mark; false where the page could not show it. */
   showMark(tabId: number, target: string): Promise<boolean>;
   copy(text: string): Promise<void>;
+  /** Keeps something that the user says about the page of a tab. Where it is absent, nothing of the kind is offered. */
+  keep?(message: KeepForPage): Promise<TabState>;
+  /** Puts the wording of a finding into the draft that the tab's review is of. */
+  putWording?(tabId: number, target: string): Promise<WordingUsed>;
+  preferences?(): Promise<Preferences>;
+  savePreferences?(preferences: Preferences): Promise<void>;
+  /** The reviews that were looked at since the browser was started, the latest first. */
+  seenReviews?(): Promise<SeenReview[]>;
+  saveSeenReviews?(reviews: SeenReview[]): Promise<void>;
+  /** Where files can be reviewed, or null where this build has no such page. */
+  filesPage?(): Promise<string | null>;
+  /** The address of the page of help. */
+  helpPage?: string;
+  /** What can be done with the page and its site. Where it is absent, nothing of the kind is offered. */
+  site?: SiteLink;
 }

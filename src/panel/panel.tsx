@@ -1,18 +1,33 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Level, Review } from '../engine/document/review.ts';
-import type { TabReview, TabState } from '../messaging/messages.ts';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Level } from '../engine/document/review.ts';
+import { openFindings } from '../messaging/kept.ts';
+import { DRAFT_SOURCE, type TabReview, type TabState } from '../messaging/messages.ts';
 import { Announcer, useAnnounce } from '../ui/announcer.tsx';
+import type { Preferences } from '../ui/preferences.ts';
 import { fill, words } from '../ui/words.ts';
 import { CheckView, findingsInWords } from './check-view.tsx';
+import { CoverView } from './cover-view.tsx';
+import { DraftBar } from './draft-bar.tsx';
 import { DutiesView } from './duties-view.tsx';
+import { ExplainView } from './explain-view.tsx';
+import { passes } from './filter.tsx';
+import { Limits } from './limits.tsx';
 import type { PanelLink } from './link.ts';
+import { PageActions } from './page-actions.tsx';
+import { PanelSettings, VIEW_FOR } from './panel-settings.tsx';
 import { PostFacts } from './post-facts.tsx';
 import { ShowMarkContext } from './quote.tsx';
 import { focusTarget } from './target.ts';
 import { Title } from './title.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
-import { type Target, useTab } from './use-tab.ts';
+import { usePreferences } from './use-preferences.ts';
+import { useSeen } from './use-seen.ts';
+import { type Keep, type Target, useTab } from './use-tab.ts';
+import { UseWordingContext } from './use-wording.tsx';
 import { Views } from './views.tsx';
+
+/** After an answer, the time in which the panel has drawn it. */
+const SETTLED_MS = 100;
 
 /** The side panel: the review of one tab. `fixedTab` holds it to that tab; otherwise it follows the window's front tab. */
 export function Panel({ link, fixedTab = null }: { link: PanelLink; fixedTab?: number | null }) {
@@ -24,54 +39,86 @@ export function Panel({ link, fixedTab = null }: { link: PanelLink; fixedTab?: n
 }
 
 function Frame({ link, fixedTab }: { link: PanelLink; fixedTab: number | null }) {
-  const { tabId, state, target, targetDone, chooseLevel } = useTab(link, fixedTab);
+  const { tabId, state, target, targetDone, chooseLevel, keep } = useTab(link, fixedTab);
+  const [preferences, setPreferences] = usePreferences(link);
   const root = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
   useKeptFocus(root, 'h1');
 
   const summary = state === null ? null : inWords(state);
+  // Whoever keeps something says what came of it, which is not to be talked over by the count that it changed.
+  const quiet = useRef(false);
   useEffect(() => {
-    if (summary !== null) announce(summary);
+    if (summary !== null && !quiet.current) announce(summary);
   }, [summary, announce]);
+  const keepQuietly = useMemo<Keep | null>(() => {
+    if (keep === null) return null;
+    return async (say) => {
+      quiet.current = true;
+      const done = await keep(say);
+      setTimeout(() => {
+        quiet.current = false;
+      }, SETTLED_MS);
+      return done;
+    };
+  }, [keep]);
 
   const showMark = useCallback(
     async (mark: string) => (tabId === null ? false : link.showMark(tabId, mark)),
     [link, tabId],
   );
 
+  const ofDraft = state?.state === 'ready' && state.tab.document.source === DRAFT_SOURCE;
+  const putWording = useMemo(() => {
+    const { putWording: put } = link;
+    return ofDraft && tabId !== null && put ? (mark: string) => put.call(link, tabId, mark) : null;
+  }, [ofDraft, tabId, link]);
+
   return (
-    <ShowMarkContext value={showMark}>
-      <div className="dm-panel" ref={root}>
-        <header className="dm-header">{words.product}</header>
-        <main className="dm-main" aria-busy={state === null || state.state === 'reading'}>
-          {state !== null && state.state !== 'ready' && <Unready state={state} />}
-          {state?.state === 'ready' && (
-            <Reviewed
-              // Another advert starts afresh; the same one made again keeps what the user has open.
-              key={`${state.tab.tabId} ${state.tab.address}`}
-              tab={state.tab}
-              target={target}
-              targetDone={targetDone}
-              chooseLevel={chooseLevel}
-              copy={link.copy}
-            />
-          )}
-        </main>
-        <footer className="dm-footer">{words.footer}</footer>
-      </div>
-    </ShowMarkContext>
+    <UseWordingContext value={putWording}>
+      <ShowMarkContext value={showMark}>
+        <div className="dm-panel" ref={root}>
+          <header className="dm-header">{words.product}</header>
+          <main className="dm-main" aria-busy={state === null || state.state === 'reading'}>
+            {state !== null && state.state !== 'ready' && <Unready state={state} />}
+            {state?.state === 'ready' && preferences !== null && (
+              <Reviewed
+                // Another advert starts afresh; the same one made again keeps what the user has open.
+                key={`${state.tab.tabId} ${state.tab.address}`}
+                tab={state.tab}
+                target={target}
+                targetDone={targetDone}
+                chooseLevel={chooseLevel}
+                keep={keepQuietly}
+                preferences={preferences}
+                onPreferences={setPreferences}
+                link={link}
+              />
+            )}
+            {link.drafts && tabId !== null && state !== null && (
+              <DraftBar key={`draft ${tabId}`} link={link.drafts} tabId={tabId} state={state} />
+            )}
+            {link.site && tabId !== null && state !== null && (
+              <PageActions key={tabId} link={link.site} tabId={tabId} state={state} />
+            )}
+          </main>
+          <footer className="dm-footer">{words.footer}</footer>
+        </div>
+      </ShowMarkContext>
+    </UseWordingContext>
   );
 }
 
 /** How a tab stands, to be said when it changes. */
 function inWords(state: TabState): string {
   if (state.state !== 'ready') return words[state.state].title;
-  const outcome = outcomeInWords(state.tab.review);
+  const outcome = outcomeInWords(state.tab);
   const { chosenLevel } = state.tab;
   return chosenLevel === null ? outcome : fill(words.levelSwitch.done, words.levels[chosenLevel], outcome);
 }
 
-function outcomeInWords({ role, findings }: Review): string {
+function outcomeInWords({ review: { role, findings: all }, kept }: TabReview): string {
+  const findings = openFindings(all, kept);
   if (role.level === 'other' || role.level === 'registered') return words.noFindings.title;
   return findings.length === 0 ? words.clear.title : findingsInWords(findings);
 }
@@ -82,6 +129,15 @@ function Unready({ state }: { state: Exclude<TabState, { state: 'ready' }> }) {
       <>
         <Title>{words.reading.title}</Title>
         <p>{words.reading.lead}</p>
+      </>
+    );
+  }
+  if (state.state === 'no-job') {
+    return (
+      <>
+        <Title>{words['no-job'].title}</Title>
+        <p>{words['no-job'].lead}</p>
+        <p>{words['no-job'].next}</p>
       </>
     );
   }
@@ -113,27 +169,46 @@ interface ReviewedProps {
   target: Target | null;
   targetDone: () => void;
   chooseLevel: (level: Level | null) => Promise<boolean>;
-  copy: (text: string) => Promise<void>;
+  keep: Keep | null;
+  preferences: Preferences;
+  onPreferences: (preferences: Preferences) => void;
+  link: PanelLink;
 }
 
-function Reviewed({ tab, target, targetDone, chooseLevel, copy }: ReviewedProps) {
+function Reviewed({ tab, target, targetDone, chooseLevel, keep, preferences, onPreferences, link }: ReviewedProps) {
   const root = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
-  const [shown, setShown] = useState('check');
-  const { findings, duties } = tab.review;
+  const [shown, setShown] = useState<string>(VIEW_FOR[preferences.audience]);
+  const { duties } = tab.review;
+  const findings = openFindings(tab.review.findings, tab.kept);
 
-  // A clicked mark first brings its view to the front, then, once that is on the page, takes the focus there.
+  // A clicked mark, or a way from another view, first brings its view to the front and what the filter leaves out back into it. Then,
+  // once it is on the page, it takes the focus.
   const [opening, setOpening] = useState<Target | null>(null);
+  const [arriving, setArriving] = useState<string | null>(null);
+  const openTarget = useCallback((to: string) => {
+    setShown(to.startsWith('duty-') ? 'duties' : 'check');
+    setArriving(to);
+  }, []);
   if (target !== opening) {
     setOpening(target);
-    if (target !== null) setShown(target.target.startsWith('duty-') ? 'duties' : 'check');
+    if (target !== null) openTarget(target.target);
   }
+  const filteredOut = findings.some((finding) => finding.id === arriving && !passes(finding, preferences));
   useLayoutEffect(() => {
-    if (opening === null || root.current === null) return;
-    if (!focusTarget(root.current, opening.target)) announce(words.quote.targetGone);
+    if (arriving === null || root.current === null) return;
+    if (filteredOut) {
+      onPreferences({ ...preferences, hiddenRules: [], hiddenSeverities: [] });
+      return;
+    }
+    if (!focusTarget(root.current, arriving)) announce(words.quote.targetGone);
+    setArriving(null);
     targetDone();
-  }, [opening, announce, targetDone]);
+  }, [arriving, filteredOut, preferences, onPreferences, announce, targetDone]);
+  const seen = useSeen(link, tab);
 
+  const about = tab.review.role.level === 'SCSW' || tab.review.role.level === 'AP';
+  const notesInView = shown === 'check' && about && tab.review.findings.length === 0;
   return (
     <div ref={root}>
       <PostFacts tab={tab} chooseLevel={chooseLevel} />
@@ -144,22 +219,46 @@ function Reviewed({ tab, target, targetDone, chooseLevel, copy }: ReviewedProps)
           {
             id: 'check',
             name: words.views.check,
-            count: findings.length,
-            content: <CheckView tab={tab} copy={copy} />,
+            // A nought on a post that the guide is not about would look like a clean bill.
+            count: about ? findings.length : undefined,
+            content: (
+              <CheckView
+                tab={tab}
+                copy={link.copy}
+                keep={keep}
+                preferences={preferences}
+                onPreferences={onPreferences}
+                filesPage={link.filesPage}
+              />
+            ),
           },
-          { id: 'duties', name: words.views.duties, count: duties.length, content: <DutiesView tab={tab} /> },
+          {
+            id: 'cover',
+            name: words.views.cover,
+            content: <CoverView tab={tab} openTarget={openTarget} others={seen} />,
+          },
+          { id: 'explain', name: words.views.explain, content: <ExplainView tab={tab} /> },
+          {
+            id: 'duties',
+            name: words.views.duties,
+            count: duties.length,
+            content: <DutiesView tab={tab} keep={keep} />,
+          },
         ]}
       />
-      {tab.notes.length > 0 && (
+      {tab.notes.length > 0 && !notesInView && (
         <section className="dm-notes">
           <h2 className="nhsuk-heading-s dm-view-title">{words.notes.title}</h2>
-          <ul>
-            {tab.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
+          <Limits notes={tab.notes} filesPage={link.filesPage} />
         </section>
       )}
+      <PanelSettings
+        tab={tab}
+        keep={keep}
+        preferences={preferences}
+        onPreferences={onPreferences}
+        helpPage={link.helpPage}
+      />
     </div>
   );
 }

@@ -35,3 +35,30 @@ export function Quote({ text, target, unplaced }: { text: string; target: string
     </>
   );
 }
+
+/** A duty's words as a small link to them, where it is named among others. */
+export function ShowDuty({ text, target, unplaced }: { text: string; target: string; unplaced: boolean }) {
+  const showMark = useContext(ShowMarkContext);
+  const announce = useAnnounce();
+  const [notShown, setNotShown] = useState(false);
+  if (unplaced) {
+    return (
+      <span className="dm-aside">
+        “{text}” {words.quote.gone}
+      </span>
+    );
+  }
+  async function onClick() {
+    const shown = await showMark(target);
+    setNotShown(!shown);
+    announce(shown ? words.quote.shown : words.quote.notShown);
+  }
+  return (
+    <>
+      <button type="button" className="dm-link-button dm-link-button--line" onClick={() => void onClick()}>
+        “{text}”
+      </button>
+      {notShown && <span className="dm-note">{words.quote.notShown}</span>}
+    </>
+  );
+}

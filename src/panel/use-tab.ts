@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Level } from '../engine/document/review.ts';
-import type { TabState } from '../messaging/messages.ts';
+import type { KeepForPage, TabState } from '../messaging/messages.ts';
 import { words } from '../ui/words.ts';
 import type { PanelLink } from './link.ts';
 
@@ -19,7 +19,14 @@ export interface FollowedTab {
   targetDone: () => void;
   /** True where the review was made again. */
   chooseLevel: (level: Level | null) => Promise<boolean>;
+  /** Keeps something about the page: true where it is kept. Null where that cannot be done here. */
+  keep: Keep | null;
 }
+
+export type Keep = (say: Say) => Promise<boolean>;
+
+/** A message that keeps something about a page, before it is known of which tab. */
+export type Say = KeepForPage extends infer M ? (M extends KeepForPage ? Omit<M, 'tabId'> : never) : never;
 
 /** Follows one tab: the one asked for, else whichever is at the front of the panel's window. */
 export function useTab(link: PanelLink, fixedTab: number | null): FollowedTab {
@@ -72,22 +79,30 @@ export function useTab(link: PanelLink, fixedTab: number | null): FollowedTab {
     };
   }, [link, tabId]);
 
-  const chooseLevel = useCallback(
-    async (level: Level | null) => {
+  const change = useCallback(
+    async (ask: (tab: number) => Promise<TabState>) => {
       if (tabId === null) return false;
       const asked = ++news.current;
       try {
-        const answer = await link.chooseLevel(tabId, level);
+        const answer = await ask(tabId);
         if (asked === news.current) setState(answer);
         return answer.state === 'ready';
       } catch {
         return false;
       }
     },
-    [link, tabId],
+    [tabId],
   );
+  const chooseLevel = useCallback(
+    (level: Level | null) => change((tab) => link.chooseLevel(tab, level)),
+    [change, link],
+  );
+  const keep = useMemo<Keep | null>(() => {
+    const { keep: send } = link;
+    return send ? (say) => change((tab) => send.call(link, { ...say, tabId: tab })) : null;
+  }, [change, link]);
 
   const targetDone = useCallback(() => setTarget(null), []);
 
-  return { tabId, state, target: target?.tabId === tabId ? target : null, targetDone, chooseLevel };
+  return { tabId, state, target: target?.tabId === tabId ? target : null, targetDone, chooseLevel, keep };
 }

@@ -4,7 +4,8 @@ import { fill, words } from '../ui/words.ts';
 export interface View {
   id: string;
   name: string;
-  count: number;
+  /** Shown beside the name, where there is something to count. */
+  count?: number;
   content: ReactNode;
 }
 
@@ -48,7 +49,7 @@ export function Views({ views, shown, onShow }: { views: View[]; shown: string; 
             onClick={() => onShow(id)}
             onKeyDown={onKeyDown}
           >
-            {fill(words.views.withCount, name, count)}
+            {count === undefined ? name : fill(words.views.withCount, name, count)}
           </button>
         ))}
       </div>

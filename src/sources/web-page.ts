@@ -18,14 +18,13 @@ const AROUND = '[role="navigation"], [role="banner"], [role="contentinfo"], [rol
 const LEAST_TEXT = 100;
 /** Parts that surround a text, for the search of the main part. */
 const BESIDE = `nav, aside, footer, header, form, button, select, dialog, ${AROUND}, ${NEVER_READ}`;
-/** So much of the page's lines must stand in its main part. Rather some small print is read than a summary left out. */
-const SHARE = 0.97;
+/** A line that counts as text, in the search of the main part. */
 const LEAST_LINE = 12;
 /** Outside of paragraphs, lists and tables short lines are names of sites and buttons. */
 const LEAST_LOOSE_LINE = 40;
 /** What says how a post is paid. It may stand in a box beside the text. */
 const PAID = /^(?:(?:pay |afc |salary )?(?:band|grade)(?:ing)?|(?:salary|pay)(?: (?:range|scale|band))?)$/i;
-const OTHER_POSTS = /\b(?:similar|related|other|more|latest) (?:jobs|posts|vacancies|roles|opportunities)\b/i;
+const OTHER_POSTS = /\b(?:similar|related|other|more|latest) (?:jobs|posts|vacancies|roles|opportunities)/i;
 
 /** Any web page: its main part, with what frames of the same site and open shadow roots draw in it. Always last in the list. */
 export const webPage: Source = {
@@ -95,8 +94,8 @@ function longest(elements: Element[]): Element | null {
 }
 
 /**
- * The smallest element that holds nearly all running text of the page: lines that are no links and stand in no menu, banner or form.
- * Where sections stand in boxes of their own, the element around all of them is taken.
+ * The smallest element that holds all running text of the page: lines that are no links and stand in no menu, banner or form. Where
+ * sections stand in boxes of their own, the element around all of them is taken: rather some small print is read than a summary left out.
  */
 function densest(body: Element, isShown: IsShown): Element {
   const weights = new Map<Element, number>();
@@ -117,10 +116,10 @@ function densest(body: Element, isShown: IsShown): Element {
   let at = body;
   for (;;) {
     const whole = weights.get(at) ?? 0;
-    const inner = [...at.children].find((child) => (weights.get(child) ?? 0) >= whole * SHARE);
+    const inner = [...at.children].find((child) => weights.get(child) === whole);
     if (whole === 0 || !inner || /^(?:p|li|td|dd|h[1-6])$/.test(inner.localName)) return at;
-    // Inside of a table or list only the whole makes sense.
-    if (/^(?:table|ul|ol|dl)$/.test(inner.localName)) return at;
+    // Inside of a table, a list or a component only the whole makes sense.
+    if (/^(?:table|ul|ol|dl)$/.test(inner.localName) || insideOf(inner)) return at;
     at = inner;
   }
 }
@@ -142,27 +141,27 @@ function upTo(element: Element, top: Element): Element[] {
   while (at) {
     path.push(at);
     if (at === top) break;
-    const root: Node = at.getRootNode();
-    at = at.parentElement ?? (isShadow(root) ? root.host : (at.ownerDocument.defaultView?.frameElement ?? null));
+    at = at.parentElement ?? hostOf(at);
   }
   return path;
 }
 
-function isShadow(root: Node): root is ShadowRoot {
-  return root.nodeType === root.DOCUMENT_FRAGMENT_NODE;
+/** The element that draws the tree in which this one stands at the top: a component's host, or a frame. */
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return 'host' in root ? (root as ShadowRoot).host : (element.ownerDocument.defaultView?.frameElement ?? null);
 }
 
 /** Band and pay, where they stand in a box beside the main part and not in it. */
 function payBeside(body: Element, main: Element, isShown: IsShown): Fact[] {
   const ofPay = (root: Element) => factsIn(root, isShown).filter(({ label }) => PAID.test(label));
-  if (ofPay(main).length > 0) return [];
   const asides = 'aside, [role="complementary"]';
   for (const box of body.querySelectorAll(`${asides}, dl, table`)) {
     // An aside is not read, wherever it stands.
     if ((main.contains(box) && !box.matches(asides)) || box.contains(main)) continue;
-    if (!isShown(box) || OTHER_POSTS.test(wordsOf(box))) continue;
+    if (!isShown(box) || OTHER_POSTS.test(wordsOf(box.closest(asides) ?? box))) continue;
     const facts = ofPay(box);
-    if (facts.length > 0) return facts;
+    if (facts.length > 0) return ofPay(main).length > 0 ? [] : facts;
   }
   return [];
 }

@@ -1,6 +1,6 @@
-import type { ComponentPropsWithoutRef } from 'react';
+import type { ComponentProps } from 'react';
 
-type Props = Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'type'> & { submit?: boolean };
+type Props = Omit<ComponentProps<'button'>, 'className' | 'type'> & { submit?: boolean };
 
 /**
  * A small secondary button in the look of nhsuk-frontend. The library's own React button also loads nhsuk-frontend's script, once for

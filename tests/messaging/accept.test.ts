@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isFromOurs, isToBackground, isToPage, type Sender } from '../../src/messaging/accept.ts';
+import type { ToBackground } from '../../src/messaging/messages.ts';
 
 const OWN = { id: 'abc', origin: 'chrome-extension://abc/' };
 const panel: Sender = { id: 'abc', url: 'chrome-extension://abc/sidepanel.html' };
@@ -10,10 +11,13 @@ describe('who may say what', () => {
   const getTab = { type: 'get-tab', tabId: 7 } as const;
   const failed = { type: 'page-failed', reason: '' } as const;
 
-  it.each([
+  it.each<[string, ToBackground, Sender, boolean]>([
     ['panel asks', getTab, panel, true],
     ['panel in a tab asks', getTab, panelInTab, true],
     ['page asks about a tab', getTab, page, false],
+    ['panel adds a portal', { type: 'add-portal', origin: 'https://a.example' }, panel, true],
+    ['page adds a portal', { type: 'add-portal', origin: 'https://a.example' }, page, false],
+    ['page has itself reviewed anyway', { type: 'review-anyway', tabId: 7 }, page, false],
     ['page reports', failed, page, true],
     ['frame inside a page reports', failed, { ...page, frameId: 4 }, false],
     ['panel in a tab reports as a page', failed, panelInTab, false],

@@ -165,3 +165,36 @@ describe('other messages', () => {
     expect(await stateOf()).toEqual({ state: 'none' });
   });
 });
+
+describe('a page that is no job description', () => {
+  const noJob = { isJob: () => false };
+
+  it('is not reviewed, counted or marked', async () => {
+    const { service, stateOf, badges } = wake(noJob);
+    const answer = await service.answer(read, TAB);
+    expect(answer).toMatchObject({ review: { duties: [], findings: [] } });
+    const state = await stateOf();
+    expect(state).toMatchObject({ state: 'no-job', page: { document: read.document, notes: read.notes } });
+    expect(JSON.stringify(state)).not.toContain('secret');
+    expect(badges).toEqual(['…', '']);
+  });
+
+  it('is reviewed all the same where the user says so, and stays so when it is read again', async () => {
+    const { service, stateOf, toPage } = wake(noJob);
+    await service.answer(read, TAB);
+    const reviewed = await service.answer({ type: 'review-anyway', tabId: TAB }, null);
+    expect(reviewed).toMatchObject({ state: 'ready', tab: { review: { findings: [{ quote: 'bloods' }] } } });
+    expect(toPage).toEqual([expect.objectContaining({ type: 'paint' })]);
+    await service.answer(read, TAB);
+    expect(await stateOf()).toMatchObject({ state: 'ready' });
+    await service.answer({ ...read, address: 'https://portal.example/other' }, TAB);
+    expect(await stateOf()).toMatchObject({ state: 'no-job' });
+  });
+
+  it('changes nothing about other pages', async () => {
+    const { service, stateOf } = wake();
+    await service.answer(read, TAB);
+    await service.answer({ type: 'review-anyway', tabId: TAB }, null);
+    expect(await stateOf()).toMatchObject({ state: 'ready' });
+  });
+});

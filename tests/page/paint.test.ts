@@ -12,7 +12,8 @@ function mark(document: Document, target: string, kind: Mark['kind'], start: num
   range.setStart(node, start);
   range.setEnd(node, end);
   range.getBoundingClientRect = () => ({ top: 500, height }) as DOMRect;
-  return { target, kind, ranges: [range] };
+  range.getClientRects = () => [] as unknown as DOMRectList;
+  return { target, kind, ranges: [range], words: [range.toString()] };
 }
 
 describe('the painter', () => {

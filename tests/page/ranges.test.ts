@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { locateSpan, relocateSpan, type Span } from '../../src/page/ranges.ts';
+import { locateSpan, type Span } from '../../src/page/ranges.ts';
 import { type ReadText, readRegions } from '../../src/page/read.ts';
 import { readPage } from '../../src/page/read-page.ts';
 import { sourcesFor } from '../../src/sources/index.ts';
@@ -75,32 +75,5 @@ describe('a span', () => {
     const page = pageOf('<p>Band 3</p>');
     const read = readRegions([{ label: 'Band', nodes: [page.body] }]);
     expect(wordsAt(locateSpan(read, spanOf(read, 'Band: Band 3')))).toEqual(['Band 3']);
-  });
-});
-
-describe('after the page drew itself anew', () => {
-  const original = '<p>Chaperone patients.</p><p>Take bloods in clinic.</p>';
-
-  function redrawn(body: string): { before: ReadText; now: ReadText; page: Document } {
-    const page = pageOf(original);
-    const before = readBody(page);
-    page.body.innerHTML = body;
-    return { before, now: readBody(page), page };
-  }
-
-  it('finds the block of the same text wherever it is now', () => {
-    const { before, now, page } = redrawn('<p>New.</p><p>Take bloods in clinic.</p><p>Chaperone patients.</p>');
-    const span = spanOf(before, 'bloods');
-    expect(locateSpan(before, span)).toBeNull();
-    const found = relocateSpan(before, now, span);
-    expect(wordsAt(found)).toEqual(['bloods']);
-    expect(found?.[0]?.startContainer.parentElement).toBe(page.querySelectorAll('p')[1]);
-  });
-
-  it('finds the words elsewhere if they stand there once only', () => {
-    const once = redrawn('<p>Take bloods on the ward.</p>');
-    expect(wordsAt(relocateSpan(once.before, once.now, spanOf(once.before, 'Take bloods')))).toEqual(['Take bloods']);
-    const twice = redrawn('<p>Take bloods on the ward. Take bloods at home.</p>');
-    expect(relocateSpan(twice.before, twice.now, spanOf(twice.before, 'Take bloods'))).toBeNull();
   });
 });

@@ -125,7 +125,7 @@ describe('Check', () => {
     ]);
     const findings = targets(panel).filter((target) => !target.startsWith('duty-'));
     expect(findings.toSorted()).toEqual(sampleReview.findings.map(({ id }) => id).toSorted());
-    const group = one(panel, '.dm-group');
+    const group = one(panel, '[role=tabpanel]:not([hidden]) .dm-group');
     expect(one(group, 'summary').textContent).toBe('Protocol not found 3 places');
     expect(group.querySelectorAll('.dm-item')).toHaveLength(3);
     expect(status(panel)).toBe('8 findings: 2 serious, 2 warnings, 4 pieces of advice');
@@ -209,7 +209,11 @@ describe('Check', () => {
     const { panel } = await open(ready(withReview({ findings: [] })));
     expect(status(panel)).toBe(words.clear.title);
     expect(panel.textContent).toContain('11 duties were found in the text. 8 of them match a task of the guide.');
-    expect(one(panel, '.dm-notes').textContent).toContain('“Job description.pdf”, was seen and not read');
+    const view = one(panel, '[role=tabpanel]:not([hidden])');
+    expect(headings(view)).toContain(words.clear.unread);
+    expect(view.textContent).toContain('“Job description.pdf”, was seen and not read');
+    // Said once: not below the views as well.
+    expect(panel.querySelectorAll('.dm-notes')).toHaveLength(0);
   });
 
   it('makes no clean bill of a text without duties', async () => {
@@ -225,8 +229,8 @@ describe('Duties', () => {
     const duties = [...panel.querySelectorAll('.dm-item--duty')].map((each) => each.textContent ?? '');
     expect(duties).toHaveLength(11);
     expect(duties[1]).toContain('very likely');
-    expect(duties[4]).toMatch(/AP likely/);
-    expect(duties[9]).toMatch(/SCSW perhaps/);
+    expect(duties[4]).toMatch(/AP Supporting others and specific responsibilities likely/);
+    expect(duties[9]).toMatch(/SCSW Patient care perhaps/);
     expect(duties[0]).toContain('Words that matched: escort, patients, treatment rooms');
     expect(duties[0]).toContain(words.supervision.document);
     expect(duties[4]).toContain(words.supervision.section);
@@ -246,11 +250,11 @@ describe('Duties', () => {
 
   it('goes to the mark of a duty, except of one that is gone', async () => {
     const { panel, link } = await open(ready(sampleTab));
-    await click(one(one(panel, '.dm-item--duty', 'act as a chaperone'), 'button'));
+    await click(one(one(panel, '.dm-item--duty', 'act as a chaperone'), '.dm-quote--button'));
     expect(link.asked).toEqual(['show duty-1 in 7']);
     const gone = one(panel, '.dm-item--duty', 'making shells');
     expect(gone.textContent).toContain('Not on the page any more');
-    expect(gone.querySelector('button')).toBeNull();
+    expect(gone.querySelector('.dm-quote--button')).toBeNull();
   });
 });
 
@@ -263,11 +267,14 @@ describe('the tabs', () => {
       act(async () => void on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
     const shown = () =>
       [...panel.querySelectorAll<HTMLElement>('[role=tabpanel]')].filter(({ hidden }) => !hidden).map(({ id }) => id);
+    const cover = one(panel, '[role=tab]', 'Cover');
     expect(shown()).toEqual([check.getAttribute('aria-controls')]);
     await press(check, 'ArrowRight');
-    expect(shown()).toEqual([duties.getAttribute('aria-controls')]);
+    expect(shown()).toEqual([cover.getAttribute('aria-controls')]);
+    expect(document.activeElement).toBe(cover);
+    expect([check.tabIndex, cover.tabIndex]).toEqual([-1, 0]);
+    await press(cover, 'End');
     expect(document.activeElement).toBe(duties);
-    expect([check.tabIndex, duties.tabIndex]).toEqual([-1, 0]);
     await press(duties, 'ArrowRight');
     expect(document.activeElement).toBe(check);
     await press(check, 'x');
@@ -281,7 +288,7 @@ describe('a mark that was clicked on the page', () => {
   it('opens its finding, out of the group that it is folded away in', async () => {
     const { panel, link } = await open(ready(sampleTab));
     await click(one(panel, '[role=tab]', 'Duties'));
-    const details = one(panel, '.dm-group details');
+    const details = one(panel, '[role=tabpanel] .dm-group details', 'Protocol not found');
     expect(details.hasAttribute('open')).toBe(false);
     await link.push(opening('protocol-missing:Check blood sugar levels'));
     expect(details.hasAttribute('open')).toBe(true);

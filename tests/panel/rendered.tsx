@@ -2,8 +2,12 @@ import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
 import type { Level } from '../../src/engine/document/review.ts';
-import type { TabState, ToPanel } from '../../src/messaging/messages.ts';
+import { keptAfter } from '../../src/messaging/background/kept-pages.ts';
+import { NOTHING_KEPT } from '../../src/messaging/kept.ts';
+import type { KeepForPage, TabState, ToPanel, WordingUsed } from '../../src/messaging/messages.ts';
 import type { PanelLink } from '../../src/panel/link.ts';
+import type { SeenReview } from '../../src/panel/seen.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../src/ui/preferences.ts';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 // jsdom lays nothing out, so it has no scrolling.
@@ -42,12 +46,17 @@ export class FakeLink implements PanelLink {
   readonly copied: string[] = [];
   readonly #messages = new Set<(message: ToPanel) => void>();
   readonly #activations = new Set<(tabId: number) => void>();
-  readonly states: ReadonlyMap<number, TabState>;
+  readonly states: Map<number, TabState>;
   front = 7;
   getTab: PanelLink['getTab'] = async (tabId) => this.states.get(tabId) ?? { state: 'none' };
   chosen: (level: Level | null) => TabState = () => ({ state: 'none' });
   shown = true;
   mayCopy = true;
+  mayKeep = true;
+  kept: Preferences = DEFAULT_PREFERENCES;
+  seen: SeenReview[] = [];
+  files: string | null = null;
+  helpPage = 'chrome-extension://dutymark/welcome.html';
 
   constructor(...states: [number, TabState][]) {
     this.states = new Map(states);
@@ -74,6 +83,35 @@ export class FakeLink implements PanelLink {
     this.asked.push(`show ${target} in ${tabId}`);
     return this.shown;
   };
+
+  /** As the background does, without the review that it makes again. */
+  keep = async (message: KeepForPage): Promise<TabState> => {
+    const { tabId, ...said } = message;
+    this.asked.push(`keep ${JSON.stringify(said)} for ${tabId}`);
+    if (!this.mayKeep) throw new Error('no storage');
+    const state = this.states.get(tabId);
+    if (state?.state !== 'ready') return { state: 'none' };
+    const kept = keptAfter(state.tab.kept ?? NOTHING_KEPT, message, state.tab.review);
+    const next: TabState = { state: 'ready', tab: { ...state.tab, kept, chosenLevel: kept.level } };
+    this.states.set(tabId, next);
+    return next;
+  };
+
+  wordingUsed: WordingUsed = { used: true };
+  putWording = async (tabId: number, target: string) => {
+    this.asked.push(`use ${target} in ${tabId}`);
+    return this.wordingUsed;
+  };
+
+  preferences = async () => this.kept;
+  savePreferences = async (preferences: Preferences) => {
+    this.kept = preferences;
+  };
+  seenReviews = async () => this.seen;
+  saveSeenReviews = async (reviews: SeenReview[]) => {
+    this.seen = reviews;
+  };
+  filesPage = async () => this.files;
 
   copy = async (text: string) => {
     if (!this.mayCopy) throw new Error('not allowed');

@@ -86,6 +86,58 @@ describe('the main part', () => {
   });
 });
 
+describe('the main part of a page that names none', () => {
+  const duties = '<p>Take blood samples from patients daily.</p><p>Clean the couch after each patient has left.</p>';
+
+  it('is where its text is, without banners and other small print around it', () => {
+    const body = `<div>Our hospitals</div><div><div><a href="/n">A long headline about the new car park opening</a></div>
+      <div><div><h1>Support worker</h1>${duties}</div></div></div><div>For staff</div>`;
+    expect(textsOf(body)).toEqual([
+      'heading: Support worker',
+      'paragraph: Take blood samples from patients daily.',
+      'paragraph: Clean the couch after each patient has left.',
+    ]);
+  });
+
+  it('is around all boxes with text in them, however short the text of one', () => {
+    const texts = textsOf(`<div><div><h2>Duties</h2>${duties.repeat(8)}</div><div><p>Escort patients.</p></div></div>`);
+    expect(texts).toContain('paragraph: Escort patients.');
+  });
+
+  it('is not one of many teasers', () => {
+    const teasers = '<article>Flu clinic</article><article>Canteen</article>';
+    expect(textsOf(`<div>${teasers}</div><div>${duties}</div>`)).toContain(
+      'paragraph: Take blood samples from patients daily.',
+    );
+  });
+
+  it('may be drawn by a frame or a component alone', () => {
+    const texts = textsOf('<div>Our hospitals</div><x-job></x-job>', (page) =>
+      shadow(page, 'x-job', `<h1>Support worker</h1>${duties}<p>Ring 01632 960004.</p>`),
+    );
+    expect(texts).toContain('paragraph: Take blood samples from patients daily.');
+    expect(texts.join()).not.toContain('01632');
+  });
+});
+
+describe('the band beside the text', () => {
+  const text = '<main><h1>Support worker</h1><p>Take blood samples from patients daily.</p></main>';
+  const box = (band: string) => `<aside><dl><dt>Band</dt><dd>${band}</dd><dt>Parking</dt><dd>Free</dd></dl></aside>`;
+
+  it('is read with it, and nothing else of its box', () => {
+    expect(textsOf(text + box('3'))[0]).toBe('field: Band: 3');
+    expect(textsOf(text + box('3')).join()).not.toContain('Parking');
+  });
+
+  it('is not that of other posts, nor a second one', () => {
+    expect(textsOf(`${text}<aside><h2>Similar jobs</h2><dl><dt>Band</dt><dd>6</dd></dl></aside>`).join()).not.toContain(
+      '6',
+    );
+    const stated = text.replace('<p>', '<dl><dt>Band</dt><dd>4</dd></dl><p>');
+    expect(textsOf(stated + box('3')).filter((each) => each.includes('Band'))).toEqual(['field: Band: 4']);
+  });
+});
+
 describe('tables and definition lists', () => {
   it('become facts, headed text, or cells', () => {
     const texts = textsOf(`<table>

@@ -1,4 +1,5 @@
 import type { Severity } from '../../engine/document/review.ts';
+import { openFindings } from '../kept.ts';
 import type { TabState } from '../messages.ts';
 
 export interface Badge {
@@ -17,8 +18,10 @@ const SEVERITIES: readonly [Severity, one: string, many: string][] = [
 export function badgeOf(state: TabState): Badge {
   if (state.state === 'none') return { text: '', title: 'Dutymark' };
   if (state.state === 'reading') return { text: '…', title: 'Dutymark: reading this page' };
+  if (state.state === 'no-job') return { text: '', title: 'Dutymark: no duties were found on this page' };
   if (state.state === 'failed') return { text: '!', title: 'Dutymark: this page could not be reviewed' };
-  const { findings, role, duties } = state.tab.review;
+  const { role, duties } = state.tab.review;
+  const findings = openFindings(state.tab.review.findings, state.tab.kept);
   const read = duties.length === 1 ? '1 duty read' : `${duties.length} duties read`;
   // A nought on a post that the guide is not about would look like a clean bill.
   if (role.level !== 'SCSW' && role.level !== 'AP') {

@@ -1,14 +1,30 @@
 import { z } from 'zod';
 import { JobDocument } from '../../engine/document/job-document.ts';
 import { Level, type Review } from '../../engine/document/review.ts';
-import type { PageRead, ReviewAnswer, TabReview, TabState, ToBackground, ToPage, ToPanel } from '../messages.ts';
+import { NOTHING_KEPT, withoutDismissed } from '../kept.ts';
+import type {
+  Correction,
+  KeptOfPage,
+  PageRead,
+  ReviewAnswer,
+  TabReview,
+  TabState,
+  ToBackground,
+  ToPage,
+  ToPanel,
+} from '../messages.ts';
 import { type Badge, badgeOf } from './badge.ts';
+import { KEEPING, type Keeping, type KeptPages, keptAfter } from './kept-pages.ts';
 import type { TabStates } from './tab-states.ts';
 
 /** What the service needs of the world around it. */
 export interface Outside {
   states: TabStates;
-  review(document: JobDocument, settings: { level: Level | null }): Review;
+  review(document: JobDocument, settings: { level: Level | null; corrections: readonly Correction[] }): Review;
+  /** What users keep about pages; without it, it lasts as long as the page. */
+  kept?: KeptPages;
+  /** Whether what was read is a job description at all; without it, everything is. */
+  isJob?(document: JobDocument, review: Review): boolean;
   /** False where no panel listens. */
   tellPanel(message: ToPanel): Promise<boolean>;
   tellPage(tabId: number, message: ToPage): Promise<void>;
@@ -33,6 +49,8 @@ const Incoming = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mark-clicked'), target: Target }),
   z.object({ type: z.literal('get-tab'), tabId: z.number().int() }),
   z.object({ type: z.literal('choose-level'), tabId: z.number().int(), level: Level.nullable() }),
+  z.object({ type: z.literal('review-anyway'), tabId: z.number().int() }),
+  ...KEEPING,
 ]);
 
 /** Reviews what pages send and keeps how each tab stands. */
@@ -48,16 +66,24 @@ export class ReviewService {
     const { data: message } = Incoming.safeParse(received);
     if (!message) return { reason: 'The message was not understood.' };
     if (message.type === 'get-tab') return this.#tellState(message.tabId);
-    if (message.type === 'choose-level') return this.#chooseLevel(message.tabId, message.level);
+    if (message.type === 'review-anyway') return this.#reviewAnyway(message.tabId);
+    if (
+      message.type === 'choose-level' ||
+      message.type === 'dismiss' ||
+      message.type === 'correct' ||
+      message.type === 'reset-page'
+    ) {
+      return this.#keep(message);
+    }
     if (senderTab === null) return undefined;
     switch (message.type) {
       case 'page-read':
         return this.#reviewPage(senderTab, message);
       case 'page-failed':
-        await this.#change(senderTab, () => ({ state: 'failed', reason: message.reason }));
+        await this.change(senderTab, () => ({ state: 'failed', reason: message.reason }));
         return undefined;
       case 'marks-placed':
-        await this.#change(senderTab, (state) =>
+        await this.change(senderTab, (state) =>
           state.state === 'ready' ? { state: 'ready', tab: { ...state.tab, unplaced: message.unplaced } } : null,
         );
         return undefined;
@@ -69,7 +95,7 @@ export class ReviewService {
 
   /** Forgets a tab: it was closed, or another page is loading in it. */
   async forget(tabId: number): Promise<void> {
-    await this.#change(tabId, (state) => (state.state === 'none' ? null : { state: 'none' }));
+    await this.change(tabId, (state) => (state.state === 'none' ? null : { state: 'none' }));
   }
 
   /** A page that finished loading without a reading may be an old one that only moved inside itself: it is asked again. */
@@ -79,40 +105,97 @@ export class ReviewService {
     if (state === 'none') await this.#outside.tellPage(tabId, { type: 'read-again' });
   }
 
-  async #reviewPage(tabId: number, { document, address, notes }: PageRead): Promise<ReviewAnswer> {
-    await this.#change(tabId, () => ({ state: 'reading' }));
+  async #reviewPage(tabId: number, page: PageRead): Promise<ReviewAnswer> {
+    const { document, notes } = page;
+    const before = await this.#outside.states.get(tabId);
+    // A page that is followed through its changes keeps its review until the next one is there.
+    const addressBefore =
+      before.state === 'ready' ? before.tab.address : before.state === 'no-job' && before.page.address;
+    const followed = addressBefore === withoutQuery(page.address);
+    if (!followed) await this.change(tabId, () => ({ state: 'reading' }));
     const limited = withinLimits(document);
     const allNotes =
       limited === document ? notes : [...notes, 'This page is very long. Only its first part was reviewed.'];
-    const outcome = this.#review(limited, null);
-    await this.#change(tabId, () =>
-      'reason' in outcome
-        ? { state: 'failed', reason: outcome.reason }
-        : {
-            state: 'ready',
-            tab: {
-              tabId,
-              address: withoutQuery(address),
-              document: limited,
-              review: outcome.review,
-              chosenLevel: null,
-              notes: allNotes,
-              unplaced: [],
-            },
-          },
-    );
-    return outcome;
+    const path = withoutQuery(page.address);
+    // The user has said already that this page is to be reviewed.
+    const anyway = before.state === 'ready' && before.tab.anyway === true && before.tab.address === path;
+    const kept = (await this.#outside.kept?.of(path)) ?? NOTHING_KEPT;
+    const outcome = this.#review(limited, kept);
+    const noJob = !anyway && 'review' in outcome && this.#outside.isJob?.(limited, outcome.review) === false;
+    await this.change(tabId, () => {
+      if ('reason' in outcome) return { state: 'failed', reason: outcome.reason };
+      if (noJob) return { state: 'no-job', page: { address: path, document: limited, notes: allNotes } };
+      const tab: TabReview = {
+        tabId,
+        address: path,
+        document: limited,
+        review: outcome.review,
+        chosenLevel: kept.level,
+        notes: allNotes,
+        unplaced: [],
+        kept,
+      };
+      return { state: 'ready', tab: anyway ? { ...tab, anyway } : tab };
+    });
+    if ('reason' in outcome) return outcome;
+    return { review: noJob ? unmarked(outcome.review) : withoutDismissed(outcome.review, kept) };
   }
 
-  async #chooseLevel(tabId: number, level: Level | null): Promise<TabState> {
-    const state = await this.#change(tabId, (present) => {
-      if (present.state !== 'ready') return null;
-      const outcome = this.#review(present.tab.document, level);
+  /** Reviews a page that does not look like a job description, because the user says so. */
+  async #reviewAnyway(tabId: number): Promise<TabState> {
+    const before = await this.#outside.states.get(tabId);
+    if (before.state !== 'no-job') return before;
+    const { address, document, notes } = before.page;
+    const kept = (await this.#outside.kept?.of(address)) ?? NOTHING_KEPT;
+    const outcome = this.#review(document, kept);
+    const state = await this.change(tabId, (present) => {
+      if (present.state !== 'no-job' || present.page.address !== address) return null;
       if ('reason' in outcome) return { state: 'failed', reason: outcome.reason };
-      const tab: TabReview = { ...present.tab, review: outcome.review, chosenLevel: level, unplaced: [] };
+      const { review } = outcome;
+      const tab = {
+        tabId,
+        address,
+        document,
+        review,
+        chosenLevel: kept.level,
+        notes,
+        unplaced: [],
+        kept,
+        anyway: true,
+      };
       return { state: 'ready', tab };
     });
-    if (state.state === 'ready') await this.#outside.tellPage(tabId, { type: 'paint', review: state.tab.review });
+    if (state.state === 'ready') {
+      await this.#outside.tellPage(tabId, { type: 'paint', review: withoutDismissed(state.tab.review, kept) });
+    }
+    return state;
+  }
+
+  /** Keeps what the user says about the page of a tab, and makes its review again with it. */
+  async #keep(message: Keeping): Promise<TabState> {
+    const { tabId } = message;
+    const before = await this.#outside.states.get(tabId);
+    if (before.state !== 'ready') return before;
+    const { address } = before.tab;
+    const after = (kept: KeptOfPage) => keptAfter(kept, message, before.tab.review);
+    const kept = (await this.#outside.kept?.change(address, after)) ?? after(before.tab.kept ?? NOTHING_KEPT);
+    const state = await this.change(tabId, (present) => {
+      // Another page may have come into the tab meanwhile.
+      if (present.state !== 'ready' || present.tab.address !== address) return null;
+      const outcome = this.#review(present.tab.document, kept);
+      if ('reason' in outcome) return { state: 'failed', reason: outcome.reason };
+      const tab: TabReview = {
+        ...present.tab,
+        review: outcome.review,
+        chosenLevel: kept.level,
+        unplaced: [],
+        kept,
+      };
+      return { state: 'ready', tab };
+    });
+    if (state.state === 'ready') {
+      await this.#outside.tellPage(tabId, { type: 'paint', review: withoutDismissed(state.tab.review, kept) });
+    }
     return state;
   }
 
@@ -129,9 +212,9 @@ export class ReviewService {
     return state;
   }
 
-  #review(document: JobDocument, level: Level | null): ReviewAnswer {
+  #review(document: JobDocument, { level, corrections }: KeptOfPage): ReviewAnswer {
     try {
-      return { review: this.#outside.review(document, { level }) };
+      return { review: this.#outside.review(document, { level, corrections }) };
     } catch (error) {
       // All of it for whoever mends it, its beginning for the reader.
       console.error(error);
@@ -140,7 +223,8 @@ export class ReviewService {
     }
   }
 
-  async #change(tabId: number, change: (state: TabState) => TabState | null): Promise<TabState> {
+  /** Changes how a tab stands, and tells the button and the panel; null leaves it. */
+  async change(tabId: number, change: (state: TabState) => TabState | null): Promise<TabState> {
     let changed = false;
     const state = await this.#outside.states.change(tabId, (present) => {
       const next = change(present);
@@ -153,6 +237,11 @@ export class ReviewService {
     }
     return state;
   }
+}
+
+/** What a page paints that is no job description: nothing. */
+function unmarked(review: Review): Review {
+  return { ...review, duties: [], findings: [] };
 }
 
 function withinLimits(document: JobDocument): JobDocument {

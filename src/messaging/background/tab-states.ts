@@ -25,6 +25,13 @@ export class TabStates {
     return ((await this.#area.get(key))[key] as TabState | undefined) ?? NONE;
   }
 
+  /** The address of the page that was read in a tab, without its query; null where none was. */
+  async addressOf(tabId: number): Promise<string | null> {
+    const state = await this.get(tabId);
+    if (state.state === 'ready') return state.tab.address;
+    return state.state === 'no-job' ? state.page.address : null;
+  }
+
   /** Changes a tab's state; `change` gets the present one and gives the next, or null to leave it. */
   change(tabId: number, change: (state: TabState) => TabState | null): Promise<TabState> {
     const step = async (): Promise<TabState> => {

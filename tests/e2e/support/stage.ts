@@ -84,11 +84,18 @@ function readNetLog({ constants, events }: NetLog): Traffic {
   };
 }
 
-/** The text of every range of each highlight of the page, by the highlight's name. */
-export function highlightsOf(page: Page): Promise<Record<string, string[]>> {
-  return page.evaluate(() =>
-    Object.fromEntries(
-      [...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map((range) => range.toString())]),
-    ),
-  );
+/** What is marked on the page under any of these names: its characters in the page's order, without white space. */
+export function markedText(page: Page, names: string[]): Promise<string> {
+  return page.evaluate((wanted) => {
+    const ranges = wanted.flatMap((name) => [...(CSS.highlights.get(name) ?? [])]);
+    const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let text = '';
+    while (nodes.nextNode()) {
+      const here = ranges.filter((range) => range.startContainer === nodes.currentNode);
+      for (const [at, character] of [...(nodes.currentNode.nodeValue ?? '').split('').entries()]) {
+        if (here.some((range) => range.startOffset <= at && at < range.endOffset)) text += character;
+      }
+    }
+    return text.replace(/\s+/g, '');
+  }, names);
 }

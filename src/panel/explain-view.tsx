@@ -1,0 +1,208 @@
+import { Details } from 'nhsuk-react-components';
+import type { ReactNode } from 'react';
+import { openFindings } from '../messaging/kept.ts';
+import type { TabReview } from '../messaging/messages.ts';
+import { levelFacts, RESOURCES } from '../ui/catalogue.ts';
+import { explainWords as words } from '../ui/explain-words.ts';
+import { fill, words as general, plural } from '../ui/words.ts';
+import { clinicalShare, questionsOf, workOf } from './explain.ts';
+
+/** The job in plain words, for somebody who thinks of applying. Words of the advert and of the guide's own titles are marked as such. */
+export function ExplainView({ tab }: { tab: TabReview }) {
+  const { role } = tab.review;
+  return (
+    <div className="dm-explain">
+      <h2 className="nhsuk-heading-s dm-view-title">{words.title}</h2>
+      <p>{tab.review.duties.length === 0 ? words.untold : words.lead}</p>
+      <Part title={words.level.title}>
+        <p className="dm-explain__level">{general.levels[role.level]}</p>
+        {words.level.meaning[role.level].map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+        <p>{role.band === null ? words.level.noBand : fill(words.level.band, role.band)}</p>
+      </Part>
+      <Work tab={tab} />
+      <Clinical tab={tab} />
+      <Expected tab={tab} />
+      <Questions tab={tab} />
+      <Part title={words.next.title}>
+        {words.next[role.level].map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </Part>
+      <Fold title={words.glossary.title}>
+        <dl className="dm-glossary">
+          {words.glossary.entries.map(([term, meaning]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </Fold>
+      <Fold title={words.read.title}>
+        <p>{words.read.lead}</p>
+        <ul>
+          {RESOURCES.map(({ title, publisher, about, url }) => (
+            <li key={title}>
+              {url === undefined ? (
+                <strong>{title}</strong>
+              ) : (
+                <a href={url} target="_blank" rel="noreferrer">
+                  {title} {general.notes.filesNew}
+                </a>
+              )}
+              <span className="dm-aside">{about}</span>
+              <span className="dm-aside">{fill(words.read.by, publisher)}</span>
+            </li>
+          ))}
+        </ul>
+      </Fold>
+    </div>
+  );
+}
+
+function Work({ tab }: { tab: TabReview }) {
+  const work = workOf(tab.review);
+  const { level } = tab.review.role;
+  const lead = level === 'SCSW' || level === 'AP' ? words.do.lead : words.do.leadOther;
+  const others = tab.review.duties.filter(({ matches }) => matches.length === 0).length;
+  return (
+    <Part title={words.do.title}>
+      <p>{work.length === 0 ? words.do.none : lead}</p>
+      {work.map(({ domain, tasks }) => (
+        <details key={domain ?? 'registered'} className="dm-group dm-group--plain" open={work.length < 3}>
+          <summary className="dm-group__summary">
+            <h4 className="nhsuk-heading-xs dm-group__title">
+              {fill(
+                words.do.group,
+                domain === null ? words.do.registered : (words.domains[domain] ?? domain),
+                tasks.length,
+              )}
+            </h4>
+          </summary>
+          <div className="dm-group__body">
+            {domain === null && <p>{words.do.registeredLead}</p>}
+            <ul className="dm-tasks dm-tasks--spaced">
+              {tasks.map(({ id, title, explanation }) => (
+                <li key={id}>
+                  <strong>{title}</strong>
+                  <p>{explanation}</p>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </details>
+      ))}
+      {work.length > 0 && others > 0 && <p>{plural(words.do.more, others)}</p>}
+    </Part>
+  );
+}
+
+function Clinical({ tab }: { tab: TabReview }) {
+  const { clinical, understood } = clinicalShare(tab.review);
+  const share = clinical / understood;
+  const { none, few, some, most, all, unknown } = words.clinical;
+  const text =
+    understood === 0
+      ? unknown
+      : clinical === 0
+        ? none
+        : clinical === understood
+          ? all
+          : share < 0.25
+            ? few
+            : share <= 0.5
+              ? some
+              : most;
+  return (
+    <Part title={words.clinical.title}>
+      <p>{words.clinical.lead}</p>
+      <p>{fill(text, clinical, understood)}</p>
+    </Part>
+  );
+}
+
+function Expected({ tab }: { tab: TabReview }) {
+  const { level } = tab.review.role;
+  if (level !== 'SCSW' && level !== 'AP') return null;
+  const { training, experience, supervision } = words.expects.levels[level];
+  const facts = levelFacts(level);
+  const list = (title: string, texts: readonly string[]) => (
+    <>
+      <h4 className="nhsuk-heading-xs dm-section-title">{title}</h4>
+      <ul>
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </>
+  );
+  return (
+    <Part title={words.expects.title}>
+      <p>{words.expects.lead}</p>
+      {list(words.expects.training, training)}
+      {list(words.expects.experience, experience)}
+      {list(words.expects.supervision, supervision)}
+      {facts !== null && (
+        <Details className="dm-details">
+          <Details.Summary>{words.expects.own}</Details.Summary>
+          <Details.Text>
+            <ul>
+              {[...facts.education, ...facts.experience, facts.supervision, facts.irmer].map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </Details.Text>
+        </Details>
+      )}
+    </Part>
+  );
+}
+
+function Questions({ tab }: { tab: TabReview }) {
+  const questions = questionsOf(openFindings(tab.review.findings, tab.kept));
+  return (
+    <Part title={words.questions.title}>
+      <p>{questions.length === 0 ? words.questions.none : words.questions.lead}</p>
+      <ul className="dm-questions">
+        {questions.map(({ rule, text, quotes }) => (
+          <li key={rule}>
+            {text}
+            {quotes.length > 0 && (
+              <span className="dm-aside">
+                {words.questions.about}{' '}
+                {quotes.map((quote) => (
+                  <q key={quote}>{quote}</q>
+                ))}
+              </span>
+            )}
+          </li>
+        ))}
+        {words.questions.always.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="nhsuk-heading-xs dm-section-title">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="dm-group dm-group--plain">
+      <summary className="dm-group__summary">
+        <h3 className="nhsuk-heading-xs dm-group__title">{title}</h3>
+      </summary>
+      <div className="dm-group__body">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,111 @@
+import { useEffect, useState } from 'react';
+import type { NotRead, SiteState, TabState } from '../messaging/messages.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
+import { fill } from '../ui/words.ts';
+import type { SiteLink } from './site-link.ts';
+
+const words = {
+  title: 'This page and this site',
+  read: 'Read this page',
+  readAgain: 'Read this page again',
+  readWhole: 'Read the whole page',
+  anyway: 'Review it all the same',
+  selection: 'Review selected text',
+  always: 'Always review this site',
+  alwaysHint:
+    'Pages of $1 are read when you ask. To have them all read by themselves, the browser will ask you to allow it.',
+  isAlways: 'Pages of $1 are read by themselves.',
+  options: 'Manage sites',
+  added: '$1 was added. Its pages are read by themselves from now on.',
+  refused: 'The browser did not give its permission, so the site was not added.',
+  failed: 'That did not work. Try again.',
+  notRead: {
+    'needs-click':
+      'The browser has not let Dutymark see this page yet. Click Dutymark’s button in the browser’s toolbar, and it is read.',
+    'closed-to-extensions': 'The browser does not let extensions read this page.',
+    'nothing-selected': 'No selected text was found on the page. Select some of its words and try again.',
+  } satisfies Record<NotRead, string>,
+} as const;
+
+interface Props {
+  link: SiteLink;
+  tabId: number;
+  state: TabState;
+}
+
+/** What the user can have done with the page in the tab and with its site. */
+export function PageActions({ link, tabId, state }: Props) {
+  const announce = useAnnounce();
+  const [site, setSite] = useState<SiteState | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+
+  // Each change of the tab may have changed what the browser tells of it, and what was said before holds no more.
+  useEffect(() => {
+    let current = state !== null;
+    setSaid(null);
+    link.site(tabId).then(
+      (known) => current && setSite(known),
+      () => current && setSite(null),
+    );
+    return () => {
+      current = false;
+    };
+  }, [link, tabId, state]);
+
+  function say(message: string) {
+    setSaid(message);
+    announce(message);
+  }
+
+  async function read(answer: ReturnType<SiteLink['readPage']>) {
+    try {
+      const outcome = await answer;
+      if (!outcome.read) say(words.notRead[outcome.why]);
+    } catch {
+      say(words.failed);
+    }
+  }
+
+  async function always(origin: string) {
+    try {
+      const added = await link.alwaysReview(origin, tabId);
+      if (added) setSite({ origin, always: true });
+      say(added ? fill(words.added, origin) : words.refused);
+    } catch {
+      say(words.failed);
+    }
+  }
+
+  if (state.state === 'reading') return null;
+  const selected = state.state === 'ready' && state.tab.document.source === 'selection';
+  return (
+    <section className="dm-notes">
+      <h2 className="nhsuk-heading-s dm-view-title">{words.title}</h2>
+      <div className="dm-actions">
+        {state.state === 'no-job' && (
+          <PlainButton onClick={() => void link.reviewAnyway(tabId).catch(() => say(words.failed))}>
+            {words.anyway}
+          </PlainButton>
+        )}
+        {(state.state !== 'ready' || selected) && (
+          <PlainButton onClick={() => void read(link.readPage(tabId))}>
+            {selected ? words.readWhole : state.state === 'none' ? words.read : words.readAgain}
+          </PlainButton>
+        )}
+        <PlainButton onClick={() => void read(link.reviewSelection(tabId))}>{words.selection}</PlainButton>
+      </div>
+      {site?.origin != null && !site.always && (
+        <>
+          <p>{fill(words.alwaysHint, site.origin)}</p>
+          <PlainButton onClick={() => void always(site.origin ?? '')}>{words.always}</PlainButton>
+        </>
+      )}
+      {site?.origin != null && site.always && <p>{fill(words.isAlways, site.origin)}</p>}
+      {said !== null && <p className="dm-note">{said}</p>}
+      <p>
+        <PlainButton onClick={() => void link.openOptions()}>{words.options}</PlainButton>
+      </p>
+    </section>
+  );
+}

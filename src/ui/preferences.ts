@@ -1,0 +1,43 @@
+import type { Severity } from '../engine/document/review.ts';
+
+/** The three people whom the panel is for. */
+export type Audience = 'recruiter' | 'manager' | 'applicant';
+export const AUDIENCES: readonly Audience[] = ['recruiter', 'manager', 'applicant'];
+
+/** How somebody likes the panel to be. */
+export interface Preferences {
+  /** Who it is for: it opens with their view. */
+  audience: Audience;
+  /** What the list of findings leaves out. */
+  hiddenSeverities: readonly Severity[];
+  hiddenRules: readonly string[];
+}
+
+export const DEFAULT_PREFERENCES: Preferences = { audience: 'recruiter', hiddenSeverities: [], hiddenRules: [] };
+
+/** The part of the browser's storage that is needed here. */
+interface LocalArea {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+}
+
+const KEY = 'panel-preferences';
+const SEVERITIES: readonly Severity[] = ['serious', 'warning', 'advice'];
+
+/** The preferences that are kept; those that are missing, or no longer understood, are as they were at first. */
+export async function loadPreferences(area: LocalArea): Promise<Preferences> {
+  const kept = (await area.get(KEY))[KEY];
+  if (typeof kept !== 'object' || kept === null) return DEFAULT_PREFERENCES;
+  const { audience, hiddenSeverities, hiddenRules } = kept as Record<string, unknown>;
+  return {
+    audience: AUDIENCES.find((known) => known === audience) ?? DEFAULT_PREFERENCES.audience,
+    hiddenSeverities: SEVERITIES.filter((known) => Array.isArray(hiddenSeverities) && hiddenSeverities.includes(known)),
+    hiddenRules: Array.isArray(hiddenRules)
+      ? hiddenRules.filter((rule): rule is string => typeof rule === 'string').slice(0, 100)
+      : [],
+  };
+}
+
+export async function savePreferences(area: LocalArea, preferences: Preferences): Promise<void> {
+  await area.set({ [KEY]: preferences });
+}
