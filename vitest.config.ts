@@ -5,6 +5,9 @@ export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    // Long enough for a busy machine: no test measures time by it.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     mockReset: true,
     restoreMocks: true,
     // A test that only passes after another one is found out here rather than in a year.

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { Memo } from '../src/engine/memo.ts';
 import { review } from '../src/engine/review.ts';
 import { isFromOurs, isToBackground, isToChangingPages, isToPortals, isToReader } from '../src/messaging/accept.ts';
 import { browserPortals, injectPage } from '../src/messaging/background/browser-portals.ts';
@@ -23,10 +24,11 @@ const SELECTION_MENU = 'review-selection';
 export default defineBackground(() => {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
   const states = new TabStates(browser.storage.session);
+  const memo = new Memo();
   const service = new ReviewService({
     states,
     kept: new KeptPages(browser.storage.local),
-    review: (document, settings) => review(document, bundledCatalogue(), settings),
+    review: (document, settings) => review(document, bundledCatalogue(), settings, memo),
     isJob,
     tellPanel: (message) =>
       browser.runtime.sendMessage(message).then(

@@ -1,14 +1,15 @@
 import type { Candidate } from './matching/match.ts';
-import type { ParsedBlock } from './reading/parse.ts';
+import type { Sentence } from './reading/parse.ts';
 import type { Wording } from './reading/wording.ts';
 
 interface BlockReading {
-  parsed: ParsedBlock;
+  sentences: readonly Sentence[];
   wording: readonly Wording[];
 }
 
-/** How many blocks and duties are kept: a few long job descriptions' worth. */
-const LIMIT = 3000;
+/** How many blocks and duties are kept: a few long job descriptions, some megabytes. */
+const MOST_BLOCKS = 600;
+const MOST_DUTIES = 2000;
 
 /**
  * What earlier reviews worked out, by text, so that a page that changes in one place is not read and matched anew.
@@ -23,7 +24,7 @@ export class Memo {
   }
 
   keepBlock(text: string, reading: BlockReading): void {
-    keep(this.#blocks, text, reading);
+    keep(this.#blocks, text, reading, MOST_BLOCKS);
   }
 
   matches(key: string): readonly Candidate[] | undefined {
@@ -31,13 +32,13 @@ export class Memo {
   }
 
   keepMatches(key: string, candidates: readonly Candidate[]): void {
-    keep(this.#matches, key, candidates);
+    keep(this.#matches, key, candidates, MOST_DUTIES);
   }
 }
 
 /** Drops the oldest entry where the map is full. */
-function keep<V>(map: Map<string, V>, key: string, value: V): void {
-  if (map.size >= LIMIT) {
+function keep<V>(map: Map<string, V>, key: string, value: V, most: number): void {
+  if (map.size >= most) {
     const [oldest] = map.keys();
     if (oldest !== undefined) map.delete(oldest);
   }

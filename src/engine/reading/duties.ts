@@ -1,6 +1,6 @@
 import type { Block } from '../document/job-document.ts';
 import { type Clause, clauses } from './clauses.ts';
-import type { ParsedBlock, Sentence, Word } from './parse.ts';
+import type { BlockText, Sentence, Word } from './parse.ts';
 import type { Section } from './sections.ts';
 import { isDutyVerb } from './verbs.ts';
 
@@ -53,7 +53,7 @@ const VERB_START = /^(?:to\s+)?([a-z]+)/i;
 const NO_DUTIES = new Set<Section['kind']>(['person', 'silent', 'limits']);
 
 /** The duty clauses of a block, none where the section or the statement is not about what the post-holder does. */
-export function dutyClauses(parsed: ParsedBlock, section: Section, title: string): DutyClause[] {
+export function dutyClauses(parsed: BlockText, section: Section, title: string): DutyClause[] {
   const { block } = parsed;
   if (block.kind === 'heading' || NO_DUTIES.has(section.kind)) return [];
   if (block.kind === 'field' && !/^[^:]*\b(?:purpose|summary|duties|responsibilities|role)\b[^:]*:/i.test(block.text))

@@ -25,9 +25,13 @@ export interface Sentence {
 /** A compromise document; only what the wording needs of it. */
 export type Parsed = ReturnType<typeof nlp>;
 
-export interface ParsedBlock {
+/** What of a parsed block the later steps need. */
+export interface BlockText {
   block: Block;
   sentences: readonly Sentence[];
+}
+
+export interface ParsedBlock extends BlockText {
   /** The block as compromise read it, for sweeps, and where each of its terms begins and ends in the block. */
   view: Parsed;
   spans: ReadonlyMap<string, readonly [number, number]>;

@@ -1,16 +1,16 @@
 import type { Catalogue } from '../catalogue/assemble.ts';
-import type { JobDocument } from '../document/job-document.ts';
+import type { Block, JobDocument } from '../document/job-document.ts';
 import type { Level, Role } from '../document/review.ts';
 import type { Memo } from '../memo.ts';
 import { type DutyClause, dutyClauses } from './duties.ts';
-import { type ParsedBlock, parseBlock } from './parse.ts';
+import { type BlockText, parseBlock, type Sentence } from './parse.ts';
 import { readRole } from './role.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { findWording, type Wording } from './wording.ts';
 
 /** A block with everything that reading found in it. */
 export interface ReadBlock {
-  parsed: ParsedBlock;
+  parsed: BlockText;
   section: Section;
   wording: readonly Wording[];
   duties: readonly DutyClause[];
@@ -32,13 +32,25 @@ export function readPost(document: JobDocument, catalogue: Catalogue, chosen: Le
   const sections = sectionsOf(document.blocks);
   const blocks = document.blocks.map((block, index): ReadBlock => {
     const section = sections[index] ?? { kind: 'prose', heading: '' };
-    const known = memo?.block(block.text);
-    const parsed = known ? { ...known.parsed, block } : parseBlock(block);
-    const wording = known?.wording ?? findWording(parsed, catalogue);
-    if (!known) memo?.keepBlock(block.text, { parsed, wording });
+    const { sentences, wording } = readingOf(block, catalogue, memo);
+    const parsed = { block, sentences };
     return { parsed, section, wording, duties: dutyClauses(parsed, section, role.title) };
   });
   return { document, role, blocks };
+}
+
+/** A block's sentences and wording; compromise's own view of it is let go once both are found. */
+function readingOf(
+  block: Block,
+  catalogue: Catalogue,
+  memo?: Memo,
+): { sentences: readonly Sentence[]; wording: readonly Wording[] } {
+  const known = memo?.block(block.text);
+  if (known) return known;
+  const parsed = parseBlock(block);
+  const reading = { sentences: parsed.sentences, wording: findWording(parsed, catalogue) };
+  memo?.keepBlock(block.text, reading);
+  return reading;
 }
 
 /** Where the nearest wording of these families stands, seen from a duty. */
