@@ -72,7 +72,7 @@ interface Text {
 function textOf(document: JobDocument, catalogue: Catalogue): Text {
   const { blocks } = readPost(document, catalogue);
   const clauses = blocks.flatMap(({ duties }) => duties.map(({ words }) => words));
-  return { id: document.id, clauses, blocks: blocks.map(({ parsed }) => parsed) };
+  return { id: document.id, clauses, blocks: document.blocks.map(parseBlock) };
 }
 
 /** An example of the catalogue, read as a text of its own. */
