@@ -1,10 +1,13 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    // These look at what was built: `npm run trust`, after the build.
+    exclude: [...configDefaults.exclude, 'tests/trust/**'],
+    setupFiles: ['tests/english.ts'],
     // Long enough for a busy machine: no test measures time by it.
     testTimeout: 60_000,
     hookTimeout: 120_000,

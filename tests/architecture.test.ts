@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** What may stand at the top of the project besides dotfiles. What git ignores is made by tools and is no part of it. */
 const TOP_LEVEL = new Set(
-  'entrypoints src catalogue tests wxt.config.ts package.json package-lock.json tsconfig.json README.md LICENSE biome.json knip.json vitest.config.ts playwright.config.ts'.split(
+  'entrypoints src catalogue tests docs wxt.config.ts package.json package-lock.json tsconfig.json README.md CONTRIBUTING.md CHANGELOG.md PRIVACY.md LICENSE biome.json knip.json vitest.config.ts playwright.config.ts'.split(
     ' ',
   ),
 );

