@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { isToPage } from '../../src/messaging/accept.ts';
+import { isToPage } from '../../src/messaging/accept-in-page.ts';
 import { awaitDrafts } from '../../src/page/draft-hook.ts';
 import { createPageSession } from '../../src/page/session.ts';
 import { sourcesFor } from '../../src/sources/index.ts';

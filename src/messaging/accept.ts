@@ -1,4 +1,5 @@
-import type { ToBackground, ToChangingPages, ToPage, ToPortals, ToReader } from './messages.ts';
+import { hasType } from './accept-in-page.ts';
+import type { ToBackground, ToChangingPages, ToPortals, ToReader } from './messages.ts';
 
 /** What a browser says about who sent a message. */
 export interface Sender {
@@ -38,17 +39,6 @@ const FROM_PANEL = {
   ...TO_PORTALS,
 } as const;
 const TO_BACKGROUND: Types<ToBackground> = { ...FROM_PAGE, ...FROM_PANEL };
-const TO_PAGE: Types<ToPage> = {
-  paint: true,
-  'show-mark': true,
-  'read-again': true,
-  'read-selection': true,
-  'try-reading': true,
-  'are-you-there': true,
-  'list-fields': true,
-  'review-draft': true,
-  'use-wording': true,
-};
 
 /** Who may say what: our content script, in the top frame of a tab, reports a page; our own pages ask about tabs. */
 export function isFromOurs(message: ToBackground, sender: Sender, own: { id: string; origin: string }): boolean {
@@ -75,12 +65,4 @@ export function isToPortals(message: ToBackground): message is ToPortals {
 /** Whether it is for who follows pages that change and drafts. */
 export function isToChangingPages(message: ToBackground): message is ToChangingPages {
   return message.type in FROM_CHANGING_PAGE || message.type === 'open-drafts';
-}
-
-export function isToPage(message: unknown): message is ToPage {
-  return hasType(message) && Object.hasOwn(TO_PAGE, message.type);
-}
-
-function hasType(message: unknown): message is { type: string } {
-  return typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string';
 }

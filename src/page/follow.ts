@@ -57,6 +57,8 @@ const MOVING_MS = 2000;
 const QUIET_MS = 1500;
 /** However much it changes, it is given up after so long: until the user does something there. */
 const PATIENCE_MS = 20_000;
+/** However busy a page is, it is read after so long. */
+const IDLE_MS = 300;
 /** A page of so many blocks is a long one. */
 const MANY_BLOCKS = 300;
 /** Work shorter than this shares its task with the next. */
@@ -83,6 +85,8 @@ export function createPageFollower(outside: Outside): PageFollower {
   let emptySince: number | null = null;
   let missingSince: number | null = null;
   let startedAt = 0;
+  /** Counts what the page was asked for, so that a start that waits knows when it is overtaken. */
+  let turns = 0;
   let busy = false;
   let changedMeanwhile = false;
   let unsettled: number | undefined;
@@ -306,14 +310,18 @@ export function createPageFollower(outside: Outside): PageFollower {
   signal.addEventListener('abort', rest);
 
   return {
-    start() {
+    async start() {
       resting = false;
       startedAt = clock();
       emptySince = null;
-      return look(true);
+      const turn = ++turns;
+      // The page's own first drawing goes before.
+      await idle(view);
+      if (turn === turns) await look(true);
     },
 
     take(read) {
+      turns++;
       resting = false;
       startedAt = clock();
       href = url().href;
@@ -327,12 +335,21 @@ export function createPageFollower(outside: Outside): PageFollower {
     },
 
     stop() {
+      turns++;
       rest();
       resting = true;
       current = null;
       painter.clear();
     },
   };
+}
+
+/** Resolves when the browser has nothing else to do, and soon in any case. */
+function idle(view: Window): Promise<void> {
+  return new Promise((done) => {
+    if ('requestIdleCallback' in view) view.requestIdleCallback(() => done(), { timeout: IDLE_MS });
+    else (view as Window).setTimeout(done, 0);
+  });
 }
 
 /** The browser's own word of moves inside the page, where it has it. */

@@ -42,6 +42,9 @@ const LEADS_AWAY =
 /** The top row of a person specification that is a table. */
 const CRITERIA =
   /^(?:(?:essential|desirable)(?: criteria)?|criteria|attributes?|requirements?|factors?|area|(?:how|method|means) .{0,30}|measured by|assess(?:ed by|ment))$/i;
+const SPECIFICATION = 'Person specification';
+/** The same as pages write it over such a table, so that the line counts as a heading. */
+const NAMES_SPECIFICATION = /^[\W\d]{0,8}P(?:erson(?:nel)? [Ss]pecification|ERSON(?:NEL)? SPECIFICATION)\W*$/;
 const DOCUMENTS = /\b(?:documents?|attachments?|downloads?)\b/i;
 const DOCUMENT_FILE = /\.(?:pdf|docx?|rtf|odt)$/i;
 const DOCUMENT_NAME =
@@ -284,7 +287,27 @@ export function textRegions(
   end();
   const [first] = regions;
   if (first && heading !== undefined && first.label === undefined) first.heading ??= heading;
-  return regions;
+  return namedOnce(regions, isShown);
+}
+
+/** Takes our name off a table of criteria where the page gives it, right above the table or with sentences between. */
+function namedOnce(regions: Region[], isShown: IsShown): Region[] {
+  let above: string | undefined;
+  return regions.map((region) => {
+    const { heading, ...rest } = region;
+    const repeats = heading === SPECIFICATION && NAMES_SPECIFICATION.test(above ?? '');
+    above = region.nodes.flatMap((node) => titlesIn(node, isShown)).at(-1) ?? heading ?? above;
+    return repeats ? rest : region;
+  });
+}
+
+/** The lines under a node that may be titles: all but paragraphs that end as sentences do. */
+function titlesIn(node: Node, isShown: IsShown): string[] {
+  const words = wordsOf(node);
+  if (words === '' || (isElement(node) && !isShown(node))) return [];
+  if (!isElement(node)) return [words];
+  if (node.querySelector(BLOCKS)) return [...node.childNodes].flatMap((child) => titlesIn(child, isShown));
+  return node.matches('p:not(:has(br))') && /[.;,!?]$/.test(words) ? [] : [words];
 }
 
 /** What stands in a slot: what the page put there, else what the component holds ready. */
@@ -322,7 +345,7 @@ function rowRegions(row: Element, out: ReadonlySet<Node>, isShown: IsShown, exce
     cells.every((cell) => CRITERIA.test(labelOf(cell))) &&
     cells.some((cell) => /^(?:essential|desirable)/i.test(labelOf(cell)))
   ) {
-    return [{ nodes: cells, heading: 'Person specification', except }];
+    return [{ nodes: cells, heading: SPECIFICATION, except }];
   }
   // Names of columns are no text of their own.
   if (cells.length > 1 && cells.every((cell) => cell.localName === 'th' && !isText(cell))) return [];

@@ -1,4 +1,5 @@
 import type { Block, JobDocument } from '../engine/document/job-document.ts';
+import { DRAFT_SOURCE } from '../messaging/messages.ts';
 import { bandOf, readText, titleOf } from './text.ts';
 
 /** What somebody is writing: the words of a plain field, or the blocks of one with formatting, and what the form around it says of the post. */
@@ -16,7 +17,7 @@ export function readDraft({ title, band, draft }: Draft): JobDocument {
     id: 'draft',
     title: title || titleOf(blocks),
     band: band ?? bandOf(blocks),
-    source: 'draft-field',
+    source: DRAFT_SOURCE,
     blocks,
   };
 }

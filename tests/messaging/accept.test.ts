@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isFromOurs, isToBackground, isToPage, type Sender } from '../../src/messaging/accept.ts';
+import { isFromOurs, isToBackground, type Sender } from '../../src/messaging/accept.ts';
+import { isToPage } from '../../src/messaging/accept-in-page.ts';
 import type { ToBackground } from '../../src/messaging/messages.ts';
 
 const OWN = { id: 'abc', origin: 'chrome-extension://abc/' };

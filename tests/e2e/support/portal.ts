@@ -14,6 +14,8 @@ export type Pages = Readonly<Record<string, string>>;
 /** A web site of this machine that Dutymark knows nothing of. */
 export interface Site {
   origin: string;
+  /** Where Chromium finds the names of other machines that this site stands in for. */
+  hosts?: string;
   close(): Promise<void>;
 }
 
@@ -51,7 +53,7 @@ export interface PortalStage extends Stage {
  * Starts a browser. `granted` are origins that the extension may read from the start: nobody can answer the browser's question in a
  * headless run, so they stand in the manifest of a copy of the extension, and asking for them is granted without a question.
  */
-async function openPortalStage(site: Site, granted: string[]): Promise<PortalStage> {
+export async function openPortalStage(site: Site, granted: string[], netLog?: string): Promise<PortalStage> {
   const folder = await mkdtemp(join(tmpdir(), 'dutymark-portal-'));
   const extension = join(folder, 'extension');
   await cp(EXTENSION, extension, { recursive: true });
@@ -65,17 +67,19 @@ async function openPortalStage(site: Site, granted: string[]): Promise<PortalSta
     executablePath: BROWSER,
     headless: false,
     viewport: null,
+    ignoreHTTPSErrors: site.hosts !== undefined,
     args: [
       '--headless=new',
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
       // Lets the toolbar's button be clicked from here.
       '--enable-unsafe-extension-debugging',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      `--host-resolver-rules=${site.hosts ?? ''}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       '--window-size=1280,1000',
       '--no-first-run',
       '--disable-background-networking',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(netLog ? [`--log-net-log=${netLog}`, '--net-log-capture-mode=Default'] : []),
     ],
   });
   const [running] = context.serviceWorkers();

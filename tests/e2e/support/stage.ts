@@ -59,7 +59,7 @@ export async function trafficOf(act: (stage: Stage) => Promise<void>): Promise<T
     } finally {
       await stage.close();
     }
-    return readNetLog(JSON.parse(await readFile(netLog, 'utf8')));
+    return await readNetLog(netLog);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -70,7 +70,9 @@ interface NetLog {
   events: { type: number; params?: { url?: string; initiator?: string; address?: string } }[];
 }
 
-function readNetLog({ constants, events }: NetLog): Traffic {
+/** Reads the log of a browser that has ended. */
+export async function readNetLog(path: string): Promise<Traffic> {
+  const { constants, events } = JSON.parse(await readFile(path, 'utf8')) as NetLog;
   const of = (type: string) => {
     const number = constants.logEventTypes[type];
     if (number === undefined) throw new Error(`Chromium's log knows no ${type} any more`);
