@@ -14,7 +14,8 @@ const POLICY = [
 ].join('; ');
 
 export default defineConfig({
-  modules: ['@wxt-dev/module-react'],
+  modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
+  i18n: { localesDir: 'src/ui/locales' },
   vite: () => ({ plugins: [nhsukCss()] }),
   outDir: '.output',
   publicDir: 'src/ui/public',
@@ -22,14 +23,14 @@ export default defineConfig({
   // Every name says in its file where it comes from.
   imports: false,
   manifest: ({ browser, command }) => ({
-    name: 'Dutymark',
-    description:
-      'Reads NHS job descriptions and shows where they drift from the national guide for radiotherapy support staff.',
+    name: '__MSG_product__',
+    description: '__MSG_summary__',
+    default_locale: 'en',
     // WXT adds `sidePanel` or Firefox's sidebar from the entry point.
     permissions: ['storage', 'activeTab', 'scripting', 'contextMenus'],
     // Asked for one site at a time, when the user adds it.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    action: { default_title: 'Dutymark' },
+    action: { default_title: '__MSG_product__' },
     minimum_chrome_version: '116',
     // The development server's own connections need a policy of their own, which WXT supplies.
     ...(command === 'build' ? { content_security_policy: { extension_pages: POLICY } } : {}),

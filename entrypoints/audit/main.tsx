@@ -4,6 +4,7 @@ import { createDesk, DESK_TAB } from '../../src/audit/desk.ts';
 import { workerReviewer } from '../../src/audit/reviewer.ts';
 import type { PanelLink } from '../../src/panel/link.ts';
 import { Panel } from '../../src/panel/panel.tsx';
+import { languageReady } from '../../src/ui/i18n.ts';
 import { openFile } from './open-file.ts';
 import '../../src/ui/nhsuk.css';
 import '../../src/ui/theme.css';
@@ -23,7 +24,9 @@ const link: PanelLink = {
   copy: (text) => navigator.clipboard.writeText(text),
 };
 
-const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(<AuditPage desk={desk} panel={<Panel link={link} fixedTab={DESK_TAB} />} />);
-}
+void languageReady().then(() => {
+  const root = document.getElementById('root');
+  if (root !== null) {
+    createRoot(root).render(<AuditPage desk={desk} panel={<Panel link={link} fixedTab={DESK_TAB} />} />);
+  }
+});

@@ -5,15 +5,22 @@ const FORMATS = ['json', 'text', 'csv'] as const;
 const FAIL_ON = ['serious', 'warning'] as const;
 
 export type Format = (typeof FORMATS)[number];
+export type FailOn = (typeof FAIL_ON)[number];
+/** More threads than any machine has cores. */
+const MOST_WORKERS = 1024;
 
 export interface Arguments {
   files: string[];
   /** Null where the user named none: text on the terminal, JSON in files. */
   format: Format | null;
   out: string | null;
-  failOn: (typeof FAIL_ON)[number] | null;
+  failOn: FailOn | null;
   level: Level | null;
   catalogue: string | null;
+  /** How many documents of standard input were reviewed by an earlier run. */
+  skip: number;
+  /** Null where the user named no number: one a core. */
+  workers: number | null;
   help: boolean;
 }
 
@@ -27,6 +34,8 @@ Reads .json (JobDocument), .html, .txt, .md, .pdf and .docx.
   --fail-on serious|warning  exit with 1 where a review has such a finding (warning: or a serious one)
   --level LEVEL              review as this level, whatever the text says: ${Level.options.join(', ')}
   --catalogue DIR            use this pack (default: catalogue/therapeutic-radiography)
+  --skip N                   with -: leave out the first N documents, which an earlier run has reviewed
+  --workers N                review in N threads where there is much to review (default: one a core)
   --help                     show this
 
 Exit codes: 0 reviewed, 1 --fail-on found something, 2 an input could not be read (the others still are).
@@ -46,6 +55,8 @@ export function parseArguments(argv: string[]): Arguments {
     failOn: values['fail-on'] === undefined ? null : oneOf('--fail-on', values['fail-on'], FAIL_ON),
     level: values.level === undefined ? null : oneOf('--level', values.level, Level.options),
     catalogue: values.catalogue ?? null,
+    skip: wholeNumber('--skip', values.skip ?? '0', 0, Number.MAX_SAFE_INTEGER),
+    workers: values.workers === undefined ? null : wholeNumber('--workers', values.workers, 1, MOST_WORKERS),
     help: values.help === true,
   };
   if (parsed.help) return parsed;
@@ -54,6 +65,9 @@ export function parseArguments(argv: string[]): Arguments {
     if (positionals.length > 1) throw new UsageError('- reads standard input alone: give it without other files');
     if (parsed.out !== null) throw new UsageError('- writes to standard output: leave --out away');
     if (format !== null && format !== 'json') throw new UsageError(`- writes NDJSON: leave --format ${format} away`);
+  }
+  if (values.skip !== undefined && !positionals.includes('-')) {
+    throw new UsageError('--skip counts documents on standard input: give it with -');
   }
   return parsed;
 }
@@ -69,6 +83,8 @@ function parse(argv: string[]) {
         'fail-on': { type: 'string' },
         level: { type: 'string' },
         catalogue: { type: 'string' },
+        skip: { type: 'string' },
+        workers: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -81,4 +97,10 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
   const found = allowed.find((name) => name.toLowerCase() === value.toLowerCase());
   if (found === undefined) throw new UsageError(`${option} takes ${allowed.join(', ')}, not "${value}"`);
   return found;
+}
+
+function wholeNumber(option: string, value: string, least: number, most: number): number {
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new UsageError(`${option} takes a whole number from ${least} to ${most}, not "${value}"`);
 }

@@ -7,18 +7,29 @@ interface LaunchOptions {
   /** The built extension's folder, or null for a browser without it. */
   extension: string | null;
   headless: boolean;
+  /** The language that the browser is in; the machine's own otherwise. */
+  language?: string;
   /** Where Chromium writes its own log of every request. */
   netLog?: string;
 }
 
 /** Starts a Chromium with a fresh profile, in which the example site is the only host there is. */
-export function launch({ executable, site, extension, headless, netLog }: LaunchOptions): Promise<BrowserContext> {
+export function launch({
+  executable,
+  site,
+  extension,
+  headless,
+  language,
+  netLog,
+}: LaunchOptions): Promise<BrowserContext> {
   return chromium.launchPersistentContext('', {
     executablePath: executable,
     // Playwright's own headless mode is the old one, which loads no extensions.
     headless: false,
     viewport: null,
     ignoreHTTPSErrors: true,
+    // On Linux the environment has the say, elsewhere the switch has.
+    ...(language ? { env: { ...process.env, LANGUAGE: language } } : {}),
     args: [
       ...(headless ? ['--headless=new'] : []),
       ...(extension === null
@@ -33,6 +44,7 @@ export function launch({ executable, site, extension, headless, netLog }: Launch
       '--disable-domain-reliability',
       // Chromium refuses its sandbox to root, as which containers and CI run.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(language ? [`--lang=${language}`] : []),
       ...(netLog ? [`--log-net-log=${netLog}`, '--net-log-capture-mode=Default'] : []),
     ],
   });

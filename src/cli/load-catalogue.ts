@@ -8,6 +8,11 @@ export const DEFAULT_PACK = fileURLToPath(new URL('../../catalogue/therapeutic-r
 
 /** Reads a pack's folder and checks it. Throws a PackError that names file, entry and remedy. */
 export async function loadCatalogue(folder: string): Promise<Catalogue> {
+  return assemblePack(await readPack(folder));
+}
+
+/** The files of a pack by name, as assemblePack takes them. Throws a PackError where one is no JSON. */
+export async function readPack(folder: string): Promise<Record<string, unknown>> {
   const files: Record<string, unknown> = {};
   for (const path of await jsonFiles(folder)) {
     const name = relative(folder, path).split(sep).join('/');
@@ -18,7 +23,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
       throw new PackError([{ file: name, entry: '(file)', remedy: `correct its JSON (${reason})` }]);
     }
   }
-  return assemblePack(files);
+  return files;
 }
 
 async function jsonFiles(folder: string): Promise<string[]> {

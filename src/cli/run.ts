@@ -2,19 +2,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { Catalogue } from '../engine/catalogue/assemble.ts';
 import { PackError } from '../engine/catalogue/assemble.ts';
-import type { JobDocument } from '../engine/document/job-document.ts';
-import type { Review } from '../engine/document/review.ts';
-import { review } from '../engine/review.ts';
-import { csvHeader, csvRows } from '../reports/csv.ts';
-import { type Arguments, parseArguments, USAGE, UsageError } from './arguments.ts';
-import { formatText } from './format-text.ts';
+import { csvHeader } from '../reports/csv.ts';
+import { type Arguments, type Format, parseArguments, USAGE, UsageError } from './arguments.ts';
+import { inOrder } from './in-order.ts';
 import { InputError } from './input-error.ts';
 import { lines } from './lines.ts';
-import { DEFAULT_PACK, loadCatalogue } from './load-catalogue.ts';
+import { DEFAULT_PACK, readPack } from './load-catalogue.ts';
 import { outputNames } from './output-names.ts';
-import { parseJobDocument, readInput } from './read-input.ts';
+import { type Reviewers, reviewersFor, type WorkerTerms } from './reviewers.ts';
 
 export interface Streams {
   stdin: Readable;
@@ -22,9 +18,15 @@ export interface Streams {
   stderr: Writable;
 }
 
+type Pack = WorkerTerms['pack'];
+
 const REVIEWED = 0;
 const FOUND = 1;
 const UNREADABLE = 2;
+
+const TOO_LONG = 'the line is too long to be a job description: look for a missing line break';
+/** Characters of lines that may be held at once. A line that is longer is held alone. */
+const MOST_HELD = 32 * 1024 * 1024;
 
 /** The `review` command. Answers with its exit code. */
 export async function run(argv: string[], streams: Streams): Promise<number> {
@@ -35,10 +37,9 @@ export async function run(argv: string[], streams: Streams): Promise<number> {
       await write(streams.stdout, USAGE);
       return REVIEWED;
     }
-    const catalogue = await loadCatalogue(args.catalogue ?? DEFAULT_PACK);
-    const judge = (document: JobDocument) => reviewOne(document, catalogue, args);
-    if (args.files[0] === '-') return await reviewLines(args, judge, streams, complain);
-    return await reviewFiles(args, judge, streams, complain);
+    const pack = await readPack(args.catalogue ?? DEFAULT_PACK);
+    const reviewAll = args.files[0] === '-' ? reviewLines : reviewFiles;
+    return await reviewAll(args, pack, streams, complain);
   } catch (error) {
     if (error instanceof UsageError) await complain(`${error.message} (--help shows how)`);
     else if (error instanceof InputError) await complain(error.message);
@@ -56,95 +57,104 @@ function faultLines({ faults }: PackError): string[] {
     : shown;
 }
 
-type Judge = (document: JobDocument) => Review;
-
-/** One document's failure must not take the others with it, so whatever the engine throws becomes that document's one line. */
-function reviewOne(document: JobDocument, catalogue: Catalogue, args: Arguments): Review {
-  try {
-    return review(document, catalogue, args.level === null ? {} : { level: args.level });
-  } catch (error) {
-    const reason = oneLine(error instanceof Error ? error.message : String(error));
-    throw new InputError(`could not be reviewed (${reason}): this is a fault of Dutymark, please report it`);
-  }
-}
-
 async function reviewFiles(
   args: Arguments,
-  judge: Judge,
+  pack: Pack,
   streams: Streams,
   complain: (message: string) => Promise<void>,
 ): Promise<number> {
   const format = args.format ?? (args.out === null ? 'text' : 'json');
+  // A pack that does not hold together is found out before anything is written.
+  const reviewers = reviewersOf(args, pack, format);
   const names = outputNames(args.files, format);
   const inputs = new Set(args.files.map((file) => resolve(file)));
-  if (args.out !== null) await makeFolder(args.out);
-  if (args.out === null && format === 'csv') await write(streams.stdout, csvHeader());
+  const { out } = args;
+  if (out !== null) await makeFolder(out);
+  if (out === null && format === 'csv') await write(streams.stdout, csvHeader());
 
   let unreadable = false;
   let found = false;
   let printed = 0;
-  for (const [index, file] of args.files.entries()) {
-    try {
-      const result = judge(await readInput(file));
-      found ||= fails(result, args.failOn);
-      if (args.out === null) {
-        if (format === 'text' && printed > 0) await write(streams.stdout, '\n\n');
-        await write(streams.stdout, render(result, format));
-      } else {
-        const path = join(args.out, names[index] ?? '');
-        if (inputs.has(resolve(path))) throw new InputError(`its review would overwrite ${path}: name another --out`);
-        // Excel takes a CSV file without this mark for Windows-1252 and breaks every £ in it.
-        const whole = format === 'csv' ? `\uFEFF${csvHeader()}${csvRows(result)}` : render(result, format, true);
-        await writeFile(path, whole);
-      }
-      printed += 1;
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      unreadable = true;
-      await complain(`${file}: ${error.message}`);
+  const keep = async (text: string, name: string) => {
+    if (out === null) {
+      if (format === 'text' && printed > 0) await write(streams.stdout, '\n\n');
+      return write(streams.stdout, text);
     }
+    const path = join(out, name);
+    if (inputs.has(resolve(path))) throw new InputError(`its review would overwrite ${path}: name another --out`);
+    return writeFile(path, text);
+  };
+  try {
+    await inOrder(
+      args.files.entries(),
+      ([, file]) => reviewers.do({ file }),
+      async ([index, file], result) => {
+        try {
+          if ('fault' in result) throw new InputError(result.fault);
+          found ||= result.found;
+          await keep(result.text, names[index] ?? '');
+          printed += 1;
+        } catch (error) {
+          if (!(error instanceof InputError)) throw error;
+          unreadable = true;
+          await complain(`${file}: ${error.message}`);
+        }
+      },
+      { items: reviewers.ahead, size: Number.POSITIVE_INFINITY, sizeOf: () => 1 },
+    );
+  } finally {
+    await reviewers.close();
   }
   return unreadable ? UNREADABLE : found ? FOUND : REVIEWED;
 }
 
-/** One line in, one line out, in order, holding one line at a time: memory does not grow with the input. */
+/** One line in, one line out, in order. Only so many lines are held at a time: memory does not grow with the input. */
 async function reviewLines(
   args: Arguments,
-  judge: Judge,
+  pack: Pack,
   streams: Streams,
   complain: (message: string) => Promise<void>,
 ): Promise<number> {
+  const reviewers = reviewersOf(args, pack, 'json');
   let unreadable = false;
   let found = false;
-  let number = 0;
-  for await (const line of lines(streams.stdin)) {
-    number += 1;
-    if (line !== null && line.trim() === '') continue;
-    try {
-      if (line === null)
-        throw new InputError('the line is too long to be a job description: look for a missing line break');
-      const result = judge(parseJobDocument(line));
-      found ||= fails(result, args.failOn);
-      await write(streams.stdout, `${JSON.stringify(result)}\n`);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      unreadable = true;
-      await write(streams.stdout, `${JSON.stringify({ error: error.message, line: number })}\n`);
-      await complain(`line ${number}: ${error.message}`);
-    }
+  try {
+    await inOrder(
+      documentLines(streams.stdin, args.skip),
+      async ({ line }) => (line === null ? { fault: TOO_LONG } : reviewers.do({ line })),
+      async ({ number }, result) => {
+        if ('text' in result) {
+          found ||= result.found;
+          return write(streams.stdout, result.text);
+        }
+        unreadable = true;
+        await write(streams.stdout, `${JSON.stringify({ error: result.fault, line: number })}\n`);
+        await complain(`line ${number}: ${result.fault}`);
+      },
+      { items: reviewers.ahead, size: MOST_HELD, sizeOf: ({ line }) => line?.length ?? 0 },
+    );
+  } finally {
+    await reviewers.close();
   }
   return unreadable ? UNREADABLE : found ? FOUND : REVIEWED;
 }
 
-function fails(result: Review, failOn: Arguments['failOn']): boolean {
-  if (failOn === null) return false;
-  return result.findings.some(({ severity }) => severity === 'serious' || severity === failOn);
+/** The lines that are not blank, with their numbers, from the one after the first `skip` of them. */
+async function* documentLines(stdin: Readable, skip: number): AsyncGenerator<{ line: string | null; number: number }> {
+  let number = 0;
+  let left = skip;
+  for await (const line of lines(stdin)) {
+    number += 1;
+    if (line !== null && line.trim() === '') continue;
+    if (left > 0) left -= 1;
+    else yield { line, number };
+  }
 }
 
-function render(result: Review, format: 'json' | 'text' | 'csv', indent = false): string {
-  if (format === 'text') return formatText(result);
-  if (format === 'csv') return csvRows(result);
-  return `${JSON.stringify(result, null, indent ? 2 : 0)}\n`;
+function reviewersOf(args: Arguments, pack: Pack, format: Format): Reviewers {
+  const { level, failOn, out, workers } = args;
+  const total = args.files[0] === '-' ? null : args.files.length;
+  return reviewersFor({ workers, total }, { pack, settings: { level, failOn, format, ownFile: out !== null } });
 }
 
 async function makeFolder(path: string): Promise<void> {
@@ -154,10 +164,6 @@ async function makeFolder(path: string): Promise<void> {
     const why = existsSync(path) ? 'is a file' : 'cannot be made';
     throw new InputError(`--out ${path} ${why}: name a folder that can be written to`);
   }
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** Waits until the reader has taken the text, so that a slow reader slows us down rather than filling our memory. */

@@ -30,8 +30,16 @@ export interface Stage {
 }
 
 /** Sets the stage. The extension must have been built. */
-export async function openStage(options: { executable: string; headless: boolean; netLog?: string }): Promise<Stage> {
-  if (!existsSync(join(EXTENSION, 'manifest.json'))) throw new Error('The extension is not built: npm run build');
+export async function openStage(options: {
+  executable: string;
+  headless: boolean;
+  /** The built extension's folder, where it is another than that of the last build. */
+  extension?: string;
+  language?: string;
+  netLog?: string;
+}): Promise<Stage> {
+  const { extension = EXTENSION } = options;
+  if (!existsSync(join(extension, 'manifest.json'))) throw new Error('The extension is not built: npm run build');
   const site = await serveExamples(EXAMPLES);
   let context: BrowserContext | undefined;
   const close = async () => {
@@ -39,7 +47,7 @@ export async function openStage(options: { executable: string; headless: boolean
     await site.close();
   };
   try {
-    context = await launch({ ...options, site, extension: EXTENSION });
+    context = await launch({ ...options, site, extension });
     const [running] = context.serviceWorkers();
     const background = running ?? (await context.waitForEvent('serviceworker', { timeout: PATIENCE }));
     await closeWelcome(context);

@@ -4,6 +4,7 @@ import type { Finding, Role } from '../engine/document/review.ts';
 import { openFindings } from '../messaging/kept.ts';
 import type { Dismissal, TabReview } from '../messaging/messages.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { IN_ENGLISH } from '../ui/i18n.ts';
 import type { Preferences } from '../ui/preferences.ts';
 import { fill, plural, ruleWords, words } from '../ui/words.ts';
 import { countBySeverity, SEVERITIES } from './counts.ts';
@@ -189,7 +190,7 @@ function NoFindings({ role, chosen }: { role: Role; chosen: boolean }) {
         {!chosen && role.why.length > 0 && (
           <>
             <p>{noFindings.why}:</p>
-            <ul>
+            <ul {...IN_ENGLISH}>
               {role.why.map((why) => (
                 <li key={why}>{why}</li>
               ))}

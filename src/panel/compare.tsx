@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { TabReview } from '../messaging/messages.ts';
 import { taskTitle } from '../ui/catalogue.ts';
+import { IN_ENGLISH, type Template } from '../ui/i18n.ts';
 import { fill, words } from '../ui/words.ts';
 import { SEVERITIES } from './counts.ts';
 import { domainName } from './domain-name.ts';
@@ -96,7 +97,7 @@ function Comparison({ here, there }: { here: SeenReview; there: SeenReview }) {
   );
 }
 
-function Only({ title, tasks }: { title: string; tasks: string[] }) {
+function Only({ title, tasks }: { title: Template; tasks: string[] }) {
   return (
     <>
       <h4 className="nhsuk-heading-xs dm-section-title">{fill(title, tasks.length)}</h4>
@@ -104,7 +105,7 @@ function Only({ title, tasks }: { title: string; tasks: string[] }) {
         <ul className="dm-tasks">
           {tasks.map((task) => (
             <li key={task}>
-              {taskTitle(task)} <TaskLevel task={task} />
+              <span {...IN_ENGLISH}>{taskTitle(task)}</span> <TaskLevel task={task} />
             </li>
           ))}
         </ul>

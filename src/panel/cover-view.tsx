@@ -1,7 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import type { TabReview } from '../messaging/messages.ts';
 import { DOMAINS } from '../ui/catalogue.ts';
-import { fill, plural, words } from '../ui/words.ts';
+import { IN_ENGLISH } from '../ui/i18n.ts';
+import { conditionWords, fill, plural, words } from '../ui/words.ts';
 import { Compare } from './compare.tsx';
 import {
   type ConditionState,
@@ -72,10 +73,12 @@ export function CoverView({ tab, openTarget, others }: Props) {
               ({ domain, unnamed }) =>
                 unnamed.length > 0 && (
                   <div key={domain}>
-                    <h4 className="nhsuk-heading-xs dm-section-title">{domainName(domain)}</h4>
+                    <h4 className="nhsuk-heading-xs dm-section-title" {...IN_ENGLISH}>
+                      {domainName(domain)}
+                    </h4>
                     <ul className="dm-tasks dm-tasks--spaced">
                       {unnamed.map((task) => (
-                        <li key={task.id}>
+                        <li key={task.id} {...IN_ENGLISH}>
                           {task.title}
                           <span className="dm-aside">{task.explanation}</span>
                         </li>
@@ -111,7 +114,9 @@ function Chart({ cover, own }: { cover: readonly Cover[]; own: string | null }) 
       <tbody>
         {DOMAINS.map(({ id, name }) => (
           <tr key={id}>
-            <th scope="row">{name}</th>
+            <th scope="row" {...IN_ENGLISH}>
+              {name}
+            </th>
             {GUIDE_LEVELS.map((level) => {
               const cell = cover.find((each) => each.domain === id && each.level === level);
               return (
@@ -173,7 +178,7 @@ function ConditionItem({ condition, tab, openTarget }: ConditionProps) {
     <li className={`dm-condition dm-condition--${standing}`} data-condition={id} data-standing={standing}>
       <span className="dm-condition__name">{texts.name}</span>{' '}
       <strong className="nhsuk-tag dm-tag">{words.cover.standings[standing]}</strong>
-      <span className="dm-aside">{fill(texts[standing], stated, tied)}</span>
+      <span className="dm-aside">{fill(conditionWords(id, standing), stated, tied)}</span>
       {aside.length > 0 && <span className="dm-aside">{plural(words.cover.setAside, aside.length)}</span>}
       {place !== undefined && (
         <button type="button" className="dm-link-button" onClick={() => openTarget(dutyTarget(place))}>
@@ -205,7 +210,9 @@ function Fold({ title, children }: { title: string; children: ReactNode }) {
 function NamedIn({ domain, named, tab }: { domain: string; named: Named[]; tab: TabReview }) {
   return (
     <div>
-      <h4 className="nhsuk-heading-xs dm-section-title">{domainName(domain)}</h4>
+      <h4 className="nhsuk-heading-xs dm-section-title" {...IN_ENGLISH}>
+        {domainName(domain)}
+      </h4>
       <NamedTasks named={named} tab={tab} />
     </div>
   );

@@ -4,7 +4,8 @@ import { openFindings } from '../messaging/kept.ts';
 import type { TabReview } from '../messaging/messages.ts';
 import { levelFacts, RESOURCES } from '../ui/catalogue.ts';
 import { explainWords as words } from '../ui/explain-words.ts';
-import { fill, words as general, plural } from '../ui/words.ts';
+import { IN_ENGLISH } from '../ui/i18n.ts';
+import { fill, words as general, named, plural } from '../ui/words.ts';
 import { clinicalShare, questionsOf, workOf } from './explain.ts';
 
 /** The job in plain words, for somebody who thinks of applying. Words of the advert and of the guide's own titles are marked as such. */
@@ -32,7 +33,7 @@ export function ExplainView({ tab }: { tab: TabReview }) {
       </Part>
       <Fold title={words.glossary.title}>
         <dl className="dm-glossary">
-          {words.glossary.entries.map(([term, meaning]) => (
+          {words.glossary.entries.map(({ term, meaning }) => (
             <div key={term}>
               <dt>{term}</dt>
               <dd>{meaning}</dd>
@@ -46,13 +47,15 @@ export function ExplainView({ tab }: { tab: TabReview }) {
           {RESOURCES.map(({ title, publisher, about, url }) => (
             <li key={title}>
               {url === undefined ? (
-                <strong>{title}</strong>
+                <strong {...IN_ENGLISH}>{title}</strong>
               ) : (
                 <a href={url} target="_blank" rel="noreferrer">
-                  {title} {general.notes.filesNew}
+                  <span {...IN_ENGLISH}>{title}</span> {general.notes.filesNew}
                 </a>
               )}
-              <span className="dm-aside">{about}</span>
+              <span className="dm-aside" {...IN_ENGLISH}>
+                {about}
+              </span>
               <span className="dm-aside">{fill(words.read.by, publisher)}</span>
             </li>
           ))}
@@ -76,7 +79,7 @@ function Work({ tab }: { tab: TabReview }) {
             <h4 className="nhsuk-heading-xs dm-group__title">
               {fill(
                 words.do.group,
-                domain === null ? words.do.registered : (words.domains[domain] ?? domain),
+                domain === null ? words.do.registered : (named(words.domains, domain) ?? domain),
                 tasks.length,
               )}
             </h4>
@@ -85,7 +88,7 @@ function Work({ tab }: { tab: TabReview }) {
             {domain === null && <p>{words.do.registeredLead}</p>}
             <ul className="dm-tasks dm-tasks--spaced">
               {tasks.map(({ id, title, explanation }) => (
-                <li key={id}>
+                <li key={id} {...IN_ENGLISH}>
                   <strong>{title}</strong>
                   <p>{explanation}</p>
                 </li>
@@ -148,7 +151,7 @@ function Expected({ tab }: { tab: TabReview }) {
         <Details className="dm-details">
           <Details.Summary>{words.expects.own}</Details.Summary>
           <Details.Text>
-            <ul>
+            <ul {...IN_ENGLISH}>
               {[...facts.education, ...facts.experience, facts.supervision, facts.irmer].map((text) => (
                 <li key={text}>{text}</li>
               ))}
@@ -173,7 +176,9 @@ function Questions({ tab }: { tab: TabReview }) {
               <span className="dm-aside">
                 {words.questions.about}{' '}
                 {quotes.map((quote) => (
-                  <q key={quote}>{quote}</q>
+                  <q key={quote} {...IN_ENGLISH}>
+                    {quote}
+                  </q>
                 ))}
               </span>
             )}

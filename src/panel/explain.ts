@@ -1,6 +1,7 @@
 import type { Finding, Review } from '../engine/document/review.ts';
 import { DOMAINS, isClinical, type TaskFacts, taskDomain, taskLevel, taskOf } from '../ui/catalogue.ts';
 import { explainWords } from '../ui/explain-words.ts';
+import { named } from '../ui/words.ts';
 import { namedTasks } from './cover.ts';
 
 /** The tasks that the post names, under the guide's groups; what is kept for registered staff comes last, under null. */
@@ -39,7 +40,7 @@ const MOST_QUOTES = 3;
 export function questionsOf(findings: readonly Finding[]): Question[] {
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   return rules.flatMap((rule) => {
-    const text = explainWords.questions.rules[rule];
+    const text = named(explainWords.questions.rules, rule);
     if (text === undefined) return [];
     const quotes = findings.flatMap((finding) =>
       finding.rule === rule && finding.quote !== null ? [finding.quote] : [],

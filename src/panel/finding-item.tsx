@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Finding } from '../engine/document/review.ts';
 import { taskTitle } from '../ui/catalogue.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { IN_ENGLISH } from '../ui/i18n.ts';
 import { ruleWords, words } from '../ui/words.ts';
 import { Quote } from './quote.tsx';
 import { SetAside } from './set-aside.tsx';
@@ -36,7 +37,7 @@ export function FindingItem({ finding, unplaced, copy, headed, keep, onAside }: 
       ) : (
         <Quote text={finding.quote} target={finding.id} unplaced={unplaced} />
       )}
-      <p>{finding.message}</p>
+      <p {...IN_ENGLISH}>{finding.message}</p>
       <dl className="dm-pairs">
         <dt>{words.check.place}</dt>
         <dd>
@@ -44,17 +45,19 @@ export function FindingItem({ finding, unplaced, copy, headed, keep, onAside }: 
             <ul className="dm-tasks">
               {finding.tasks.map((task) => (
                 <li key={task}>
-                  {taskTitle(task)} <TaskLevel task={task} />
+                  <span {...IN_ENGLISH}>{taskTitle(task)}</span> <TaskLevel task={task} />
                 </li>
               ))}
             </ul>
           )}
-          <span className="dm-aside">{finding.source}</span>
+          <span className="dm-aside" {...IN_ENGLISH}>
+            {finding.source}
+          </span>
         </dd>
         {finding.suggestion !== '' && (
           <>
             <dt>{words.check.suggestion}</dt>
-            <dd className="dm-suggestion" id={suggestionId}>
+            <dd className="dm-suggestion" id={suggestionId} {...IN_ENGLISH}>
               {finding.suggestion}
             </dd>
           </>

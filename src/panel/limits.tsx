@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { IN_ENGLISH } from '../ui/i18n.ts';
 import { words } from '../ui/words.ts';
 
 /** How the sources name a file that a page only links to. */
@@ -25,7 +26,7 @@ export function Limits({ notes, filesPage }: Props) {
   }, [attached, filesPage]);
   return (
     <>
-      <ul>
+      <ul {...IN_ENGLISH}>
         {notes.map((note) => (
           <li key={note}>{note}</li>
         ))}

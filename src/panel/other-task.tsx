@@ -1,11 +1,17 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { allTasks, DOMAINS, type TaskFacts, taskDomain, taskLevel } from '../ui/catalogue.ts';
+import { IN_ENGLISH } from '../ui/i18n.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { fill, words } from '../ui/words.ts';
 
 /** The tasks under the level and the group that they stand in. */
-const GROUPS: readonly { name: string; tasks: TaskFacts[] }[] = groups();
+let made: readonly { name: string; tasks: TaskFacts[] }[] | undefined;
+
+function allGroups() {
+  made ??= groups();
+  return made;
+}
 
 /** Lets the user say which task a duty is. Its list of some 150 tasks is drawn when it is first opened: a post has many duties. */
 export function OtherTask({ onChoose }: { onChoose: (task: string) => void }) {
@@ -44,8 +50,8 @@ export function OtherTask({ onChoose }: { onChoose: (task: string) => void }) {
             onChange={(event) => setPicked(event.currentTarget.value)}
           >
             <option value="">{words.duties.otherPick}</option>
-            {GROUPS.map(({ name, tasks }) => (
-              <optgroup key={name} label={name}>
+            {allGroups().map(({ name, tasks }) => (
+              <optgroup key={name} label={name} {...IN_ENGLISH}>
                 {tasks.map((task) => (
                   <option key={task.id} value={task.id}>
                     {task.title}

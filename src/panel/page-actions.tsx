@@ -1,32 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { NotRead, SiteState, TabState } from '../messaging/messages.ts';
+import type { SiteState, TabState } from '../messaging/messages.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { fill } from '../ui/words.ts';
+import { fill, words as general } from '../ui/words.ts';
 import type { SiteLink } from './site-link.ts';
 
-const words = {
-  title: 'This page and this site',
-  read: 'Read this page',
-  readAgain: 'Read this page again',
-  readWhole: 'Read the whole page',
-  anyway: 'Review it all the same',
-  selection: 'Review selected text',
-  always: 'Always review this site',
-  alwaysHint:
-    'Pages of $1 are read when you ask. To have them all read by themselves, the browser will ask you to allow it.',
-  isAlways: 'Pages of $1 are read by themselves.',
-  options: 'Manage sites',
-  added: '$1 was added. Its pages are read by themselves from now on.',
-  refused: 'The browser did not give its permission, so the site was not added.',
-  failed: 'That did not work. Try again.',
-  notRead: {
-    'needs-click':
-      'The browser has not let Dutymark see this page yet. Click Dutymark’s button in the browser’s toolbar, and it is read.',
-    'closed-to-extensions': 'The browser does not let extensions read this page.',
-    'nothing-selected': 'No selected text was found on the page. Select some of its words and try again.',
-  } satisfies Record<NotRead, string>,
-} as const;
+const words = general.site;
 
 interface Props {
   link: SiteLink;

@@ -77,7 +77,7 @@ function Frame({ link, fixedTab }: { link: PanelLink; fixedTab: number | null })
   return (
     <UseWordingContext value={putWording}>
       <ShowMarkContext value={showMark}>
-        <div className="dm-panel" ref={root}>
+        <div className="dm-panel" lang={words.language} ref={root}>
           <header className="dm-header">{words.product}</header>
           <main className="dm-main" aria-busy={state === null || state.state === 'reading'}>
             {state !== null && state.state !== 'ready' && <Unready state={state} />}

@@ -1,6 +1,7 @@
 import { Details, SummaryList } from 'nhsuk-react-components';
 import type { Level } from '../engine/document/review.ts';
 import type { TabReview } from '../messaging/messages.ts';
+import { IN_ENGLISH } from '../ui/i18n.ts';
 import { fill, words } from '../ui/words.ts';
 import { LevelSwitch } from './level-switch.tsx';
 import { Title } from './title.tsx';
@@ -36,7 +37,7 @@ export function PostFacts({ tab, chooseLevel }: Props) {
         <Details className="dm-details">
           <Details.Summary>{words.post.levelWhy}</Details.Summary>
           <Details.Text>
-            <ul>
+            <ul {...IN_ENGLISH}>
               {role.why.map((reason) => (
                 <li key={reason}>{reason}</li>
               ))}

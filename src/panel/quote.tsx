@@ -1,5 +1,6 @@
 import { createContext, useContext, useState } from 'react';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { IN_ENGLISH } from '../ui/i18n.ts';
 import { words } from '../ui/words.ts';
 
 /** Scrolls the page to a mark; false where it could not be shown. */
@@ -14,7 +15,9 @@ export function Quote({ text, target, unplaced }: { text: string; target: string
   if (unplaced) {
     return (
       <>
-        <blockquote className="dm-quote">“{text}”</blockquote>
+        <blockquote className="dm-quote" {...IN_ENGLISH}>
+          “{text}”
+        </blockquote>
         <p className="dm-note">{words.quote.gone}</p>
       </>
     );
@@ -29,7 +32,10 @@ export function Quote({ text, target, unplaced }: { text: string; target: string
   return (
     <>
       <button type="button" className="dm-quote dm-quote--button" onClick={() => void onClick()}>
-        <span className="dm-quote__text">“{text}”</span> <span className="dm-quote__action">{words.quote.show}</span>
+        <span className="dm-quote__text" {...IN_ENGLISH}>
+          “{text}”
+        </span>{' '}
+        <span className="dm-quote__action">{words.quote.show}</span>
       </button>
       {notShown && <p className="dm-note">{words.quote.notShown}</p>}
     </>
@@ -44,7 +50,7 @@ export function ShowDuty({ text, target, unplaced }: { text: string; target: str
   if (unplaced) {
     return (
       <span className="dm-aside">
-        “{text}” {words.quote.gone}
+        <span {...IN_ENGLISH}>“{text}”</span> {words.quote.gone}
       </span>
     );
   }
@@ -56,7 +62,7 @@ export function ShowDuty({ text, target, unplaced }: { text: string; target: str
   return (
     <>
       <button type="button" className="dm-link-button dm-link-button--line" onClick={() => void onClick()}>
-        “{text}”
+        <span {...IN_ENGLISH}>“{text}”</span>
       </button>
       {notShown && <span className="dm-note">{words.quote.notShown}</span>}
     </>

@@ -8,7 +8,6 @@ import { fill, ruleWords, words } from '../ui/words.ts';
 import type { Keep } from './use-tab.ts';
 
 const REASONS: readonly DismissalReason[] = ['local-agreement', 'covered-elsewhere', 'not-a-duty', 'wrong-match'];
-const OPTIONS = REASONS.map((value) => ({ value, label: words.asideReasons[value] }));
 
 interface Props {
   findings: readonly Finding[];
@@ -71,7 +70,7 @@ export function SetAside({ findings, keep, onDone }: Props) {
       <Choices
         kind="radios"
         legend={findings.length === 1 ? words.aside.why : words.aside.whyAll}
-        options={OPTIONS}
+        options={REASONS.map((value) => ({ value, label: words.asideReasons[value] }))}
         chosen={reason === null ? [] : [reason]}
         onChoose={setReason}
       />

@@ -1,5 +1,6 @@
 import { Tag } from 'nhsuk-react-components';
 import { DOMAINS, taskDomain, taskLevel, taskTitle } from '../ui/catalogue.ts';
+import { IN_ENGLISH } from '../ui/i18n.ts';
 import { words } from '../ui/words.ts';
 
 /** The level at which the guide has a task, as a tag. */
@@ -10,12 +11,17 @@ export function TaskLevel({ task }: { task: string }) {
 
 /** A task by its title, with its level and the guide's group that it stands in; `plain` where both are said above it. */
 export function TaskName({ task, plain = false }: { task: string; plain?: boolean }) {
-  if (plain) return taskTitle(task);
+  if (plain) return <span {...IN_ENGLISH}>{taskTitle(task)}</span>;
   const domain = DOMAINS.find(({ id }) => id === taskDomain(task));
   return (
     <>
-      {taskTitle(task)} <TaskLevel task={task} />
-      {domain !== undefined && <span className="dm-domain"> {domain.name}</span>}
+      <span {...IN_ENGLISH}>{taskTitle(task)}</span> <TaskLevel task={task} />
+      {domain !== undefined && (
+        <span className="dm-domain" {...IN_ENGLISH}>
+          {' '}
+          {domain.name}
+        </span>
+      )}
     </>
   );
 }

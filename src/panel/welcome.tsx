@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Announcer, useAnnounce } from '../ui/announcer.tsx';
 import { GUIDE } from '../ui/catalogue.ts';
 import { Choices } from '../ui/choices.tsx';
+import { IN_ENGLISH } from '../ui/i18n.ts';
 import { AUDIENCES, DEFAULT_PREFERENCES, type Preferences } from '../ui/preferences.ts';
 import { welcomeWords as words } from '../ui/welcome-words.ts';
 import { fill, words as general } from '../ui/words.ts';
@@ -16,7 +17,7 @@ interface Props {
 export function Welcome(props: Props) {
   return (
     <Announcer>
-      <div className="dm-panel dm-welcome">
+      <div className="dm-panel dm-welcome" lang={general.language}>
         <header className="dm-header">{general.product}</header>
         <main className="dm-main">
           <h1 className="nhsuk-heading-m dm-title">{words.title}</h1>
@@ -36,7 +37,7 @@ export function Welcome(props: Props) {
           <Part title={words.marks.title}>
             <p>{words.marks.lead}</p>
             <ul className="dm-marks">
-              {words.marks.kinds.map(([kind, line, meaning]) => (
+              {Object.entries(words.marks.kinds).map(([kind, { line, meaning }]) => (
                 <li key={kind} className={`dm-item--${kind}`}>
                   <span className="dm-quote__text">{line}</span> {meaning}
                 </li>
@@ -96,7 +97,7 @@ function Example() {
   return (
     <>
       <p>{lead}</p>
-      <blockquote className="dm-quote dm-item--warning dm-example">
+      <blockquote className="dm-quote dm-item--warning dm-example" {...IN_ENGLISH}>
         {before}
         <span className="dm-quote__text">{marked}</span>
         {after}
@@ -104,10 +105,12 @@ function Example() {
       <p>{shows}</p>
       <div className="dm-item dm-item--warning">
         <h3 className="nhsuk-heading-xs dm-item__title">{finding}</h3>
-        <p>{why}</p>
+        <p {...IN_ENGLISH}>{why}</p>
         <dl className="dm-pairs">
           <dt>{general.check.suggestion}</dt>
-          <dd className="dm-suggestion">{suggestion}</dd>
+          <dd className="dm-suggestion" {...IN_ENGLISH}>
+            {suggestion}
+          </dd>
         </dl>
       </div>
       <p>{close}</p>

@@ -3,15 +3,9 @@ import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
 import { useAnnounce } from './announcer.tsx';
 import { PlainButton } from './plain-button.tsx';
-import { fill } from './words.ts';
+import { fill, words as general } from './words.ts';
 
-const words = {
-  open: 'Save a report',
-  lead: 'Reports are made on this computer. E-mail addresses and telephone numbers are blacked out; names are not.',
-  making: 'Making the report: $1',
-  saved: 'Report saved: $1',
-  failed: 'The report could not be made. Try another format.',
-};
+const words = general.report;
 
 /** The browser needs the address until it has begun to save. */
 const REVOKE_AFTER_MS = 60_000;

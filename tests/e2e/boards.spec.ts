@@ -7,7 +7,7 @@ import type { TabState } from '../../src/messaging/messages.ts';
 import { HIGHLIGHTS } from '../../src/page/highlights.ts';
 import { type Boards, test } from './support/boards.ts';
 import { bare, fromCommandLine } from './support/live.ts';
-import { markedText } from './support/stage.ts';
+import { markedText, type Traffic } from './support/stage.ts';
 
 /** Each board's page, the address that it has there and the source that has to read it. */
 const BOARDS = {
@@ -141,10 +141,12 @@ test('nothing but the pages themselves is asked for', async ({ boards }) => {
   const { opened, requests, connections } = await boards.traffic();
 
   const local = /^(?:chrome-extension|chrome|about|data|blob):/;
-  // Chromium itself looks for a page's icon, and for news of itself, which it does not find here.
+  // Chromium itself, for nobody: it looks for a page's icon, for news of itself, and for what to fill into a form. It does not find these.
   const icons = opened.map((of) => new URL('/favicon.ico', of).href);
-  const news = /^https?:\/\/(?:update\.googleapis|accounts\.google)\.com\//;
-  const asked = requests.filter(({ url }) => !local.test(url) && !icons.includes(url) && !news.test(url));
+  const services = /^https?:\/\/(?:update\.googleapis|accounts\.google|content-autofill\.googleapis)\.com\//;
+  const isChromiums = ({ url, initiator }: Traffic['requests'][number]) =>
+    icons.includes(url) || (initiator === null && services.test(url));
+  const asked = requests.filter((request) => !local.test(request.url) && !isChromiums(request));
   expect(asked.map(({ url }) => url).toSorted()).toEqual(opened.toSorted());
   expect(connections.length).toBeGreaterThan(0);
   expect(connections.filter((at) => !at.startsWith('127.0.0.1:'))).toEqual([]);

@@ -1,0 +1,353 @@
+import type { DexieOptions } from 'dexie';
+import type { JobDocument } from '../engine/document/job-document.ts';
+import type { Review } from '../engine/document/review.ts';
+import { NOTHING_KEPT } from '../messaging/kept.ts';
+import type { KeptOfPage } from '../messaging/messages.ts';
+import { contentHash } from './content-hash.ts';
+import { openDatabase, SCHEMAS, type Schema, type Tables } from './database.ts';
+import { inWords, RegisterError } from './errors.ts';
+import { movedBetween } from './moved.ts';
+import { type Choices, choicesOf, type Query, select } from './query.ts';
+import { type Row, rowOf } from './row.ts';
+import { type Moved, plainAddress, plainName, plainTags, Remarks, type SavedReview } from './saved-review.ts';
+import { readRegisterFile, registerFile } from './transfer.ts';
+import { words } from './words.ts';
+
+/** What the user wants to keep. */
+export interface ToSave {
+  document: JobDocument;
+  review: Review;
+  /** What the user said of the text, if anything. */
+  kept?: KeptOfPage | undefined;
+  /** The name of the file it was read from. */
+  name?: string | null;
+  /** Where it stands on the web. Only origin and path are kept. */
+  address?: string | null;
+  tags?: readonly string[];
+}
+
+/** What a new review of everything came to. */
+export interface ReviewedAgain {
+  reviewed: number;
+  /** Deleted, or changed by the user, while it was under way. */
+  skipped: number;
+  moved: { hash: string; title: string; moved: Moved }[];
+  failed: { hash: string; title: string; reason: string }[];
+}
+
+export interface ReviewAgain {
+  review(document: JobDocument, kept: KeptOfPage): Promise<Review>;
+  /** Leaves out what this answers with false for: what is up to date, say. */
+  wanted?: (row: Row) => boolean;
+  onProgress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+  /** How many to review at once. */
+  atOnce?: number;
+}
+
+export interface RegisterOptions {
+  now(): Date;
+  /** The version of Dutymark. */
+  dutymark: string;
+  name?: string;
+  schemas?: readonly Schema[];
+  dexie?: DexieOptions;
+}
+
+/** What tabs tell each other: which reviews are not what they were. */
+type News = { hashes: string[] | 'all' };
+
+/** The reviews that the user has saved on this machine. Everything rejects with a RegisterError, whose message is for the user. */
+export class Register {
+  readonly #options: RegisterOptions;
+  readonly #schemas: readonly Schema[];
+  readonly #tables: Tables;
+  readonly #channel: BroadcastChannel | null;
+  readonly #listeners = new Set<() => void>();
+  /** All rows, once they were asked for: searching them here takes milliseconds, asking the database does not. */
+  #rows: Promise<Map<string, Row>> | null = null;
+
+  private constructor(tables: Tables, options: RegisterOptions) {
+    this.#tables = tables;
+    this.#options = options;
+    this.#schemas = options.schemas ?? SCHEMAS;
+    this.#channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(tables.db.name);
+    if (this.#channel) this.#channel.onmessage = ({ data }: MessageEvent<News>) => void this.#hear(data);
+  }
+
+  /** Opens the register of this browser, bringing it up to date where an earlier version of Dutymark wrote it. */
+  static async open(options: RegisterOptions): Promise<Register> {
+    const { name = 'dutymark-register', schemas = SCHEMAS, dexie = {} } = options;
+    return attempt(async () => new Register(await openDatabase(name, schemas, dexie), options));
+  }
+
+  close(): void {
+    this.#channel?.close();
+    this.#tables.db.close();
+  }
+
+  /** Calls back whenever something in the register has changed, here or in another tab. Returns what ends it. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Saves a review. What the user wrote about the same content before stays: remarks, tags and the day it was first saved. */
+  save(toSave: ToSave): Promise<{ row: Row; known: boolean }> {
+    return attempt(async () => {
+      const { document, review, kept = NOTHING_KEPT, tags = [] } = toSave;
+      const hash = await contentHash(document);
+      const now = this.#now();
+      let known = false;
+      const row = await this.#change(hash, (before) => {
+        known = before !== undefined;
+        return {
+          hash,
+          savedAt: before?.savedAt ?? now,
+          changedAt: now,
+          name: plainName(toSave.name) ?? before?.name ?? null,
+          address: plainAddress(toSave.address) ?? before?.address ?? null,
+          document,
+          review,
+          madeBy: this.#options.dutymark,
+          kept,
+          tags: plainTags([...(before?.tags ?? []), ...tags]),
+          notes: before?.notes ?? '',
+          status: before?.status ?? 'to-do',
+          moved: before?.moved ?? null,
+        };
+      });
+      return { row, known };
+    });
+  }
+
+  /** The saved review of this content, or null. */
+  recognise(document: JobDocument): Promise<SavedReview | null> {
+    return attempt(async () => (await this.#tables.reviews.get(await contentHash(document))) ?? null);
+  }
+
+  /** A saved review as a whole. */
+  get(hash: string): Promise<SavedReview> {
+    return attempt(async () => {
+      const saved = await this.#tables.reviews.get(hash);
+      if (saved === undefined) throw new RegisterError('gone', words.gone);
+      return saved;
+    });
+  }
+
+  /** How many reviews are saved. */
+  count(): Promise<number> {
+    return attempt(() => this.#tables.rows.count());
+  }
+
+  /** The last ones saved, without loading the others: for what is shown first. */
+  latest(count: number): Promise<Row[]> {
+    return attempt(() => this.#tables.rows.orderBy('savedAt').reverse().limit(count).toArray());
+  }
+
+  /** The rows that the user looks for, in the user's order. */
+  list(query: Query = {}): Promise<Row[]> {
+    return attempt(async () => select((await this.#loaded()).values(), query));
+  }
+
+  /** What the filters can offer. */
+  choices(): Promise<Choices> {
+    return attempt(async () => choicesOf((await this.#loaded()).values()));
+  }
+
+  /** Sets tags, notes or status. */
+  remark(hash: string, remarks: Remarks): Promise<Row> {
+    return attempt(async () => {
+      const checked = Remarks.safeParse(remarks);
+      if (!checked.success) throw new RegisterError('broken', words.broken(checked.error.issues[0]?.message ?? ''));
+      return this.#change(hash, (before) => {
+        if (before === undefined) throw new RegisterError('gone', words.gone);
+        return { ...before, ...checked.data, changedAt: this.#now() };
+      });
+    });
+  }
+
+  /** Deletes some. */
+  delete(hashes: readonly string[]): Promise<void> {
+    return attempt(async () => {
+      const { db, reviews, rows } = this.#tables;
+      await db.transaction('rw', reviews, rows, async () => {
+        await reviews.bulkDelete([...hashes]);
+        await rows.bulkDelete([...hashes]);
+      });
+      await this.#tell({ hashes: [...hashes] });
+    });
+  }
+
+  /** Deletes everything. */
+  deleteAll(): Promise<void> {
+    return attempt(async () => {
+      const { db, reviews, rows } = this.#tables;
+      await db.transaction('rw', reviews, rows, async () => {
+        await reviews.clear();
+        await rows.clear();
+      });
+      await this.#tell({ hashes: 'all' });
+    });
+  }
+
+  /**
+   * Reviews everything again, each with what the user said of it, and keeps with each what moved. One that fails is named and stays as it was.
+   * Each is written as soon as it is done, so that ending it half-way loses nothing.
+   */
+  reviewAgain({ review, wanted = () => true, onProgress, signal, atOnce = 4 }: ReviewAgain): Promise<ReviewedAgain> {
+    return attempt(async () => {
+      const todo = select((await this.#loaded()).values()).filter(wanted);
+      const total = todo.length;
+      const result: ReviewedAgain = { reviewed: 0, skipped: 0, moved: [], failed: [] };
+      let done = 0;
+      const worker = async () => {
+        for (let row = todo.shift(); row !== undefined && !signal?.aborted; row = todo.shift()) {
+          await this.#reviewOneAgain(row, review, result);
+          done += 1;
+          onProgress?.(done, total);
+        }
+      };
+      await Promise.all(Array.from({ length: Math.max(1, atOnce) }, worker));
+      return result;
+    });
+  }
+
+  /** The whole register as the pieces of one file. */
+  export(): AsyncGenerator<string> {
+    return registerFile(this.#all(), this.#schemas.length, this.#now());
+  }
+
+  /** Takes an exported register in: all of it, or nothing. Where the same content is here already, the one changed later stays. */
+  import(text: string): Promise<{ added: number; replaced: number; left: number }> {
+    return attempt(async () => {
+      const read = await readRegisterFile(text, this.#schemas);
+      const counts = { added: 0, replaced: 0, left: 0 };
+      const taken: SavedReview[] = [];
+      const { db, reviews, rows } = this.#tables;
+      await db.transaction('rw', reviews, rows, async () => {
+        const present = await rows.bulkGet(read.map(({ hash }) => hash));
+        for (const [at, saved] of read.entries()) {
+          const own = present[at];
+          if (own !== undefined && own.changedAt >= saved.changedAt) {
+            counts.left += 1;
+            continue;
+          }
+          counts[own === undefined ? 'added' : 'replaced'] += 1;
+          taken.push(saved);
+        }
+        await reviews.bulkPut(taken);
+        await rows.bulkPut(taken.map(rowOf));
+      });
+      await this.#tell({ hashes: 'all' });
+      return counts;
+    });
+  }
+
+  async #reviewOneAgain(row: Row, review: ReviewAgain['review'], result: ReviewedAgain): Promise<void> {
+    const { hash, title } = row;
+    const before = await this.#tables.reviews.get(hash);
+    if (before === undefined) {
+      result.skipped += 1;
+      return;
+    }
+    let after: Review;
+    try {
+      after = await review(before.document, before.kept);
+    } catch (error) {
+      result.failed.push({ hash, title, reason: error instanceof Error ? error.message : String(error) });
+      return;
+    }
+    const now = this.#now();
+    const { dutymark } = this.#options;
+    const moved = movedBetween(before, { review: after, madeBy: dutymark }, now);
+    const current = await this.#tables.reviews.get(hash);
+    // The user may have deleted it, or said something about its duties, while it was under review.
+    if (current === undefined || JSON.stringify(current.kept) !== JSON.stringify(before.kept)) {
+      result.skipped += 1;
+      return;
+    }
+    await this.#change(hash, (latest) => ({
+      ...(latest ?? current),
+      review: after,
+      madeBy: dutymark,
+      moved,
+      changedAt: now,
+    }));
+    result.reviewed += 1;
+    if (moved !== null) result.moved.push({ hash, title, moved });
+  }
+
+  /** Changes one review and its row together: either both are written or neither. */
+  async #change(hash: string, change: (before: SavedReview | undefined) => SavedReview): Promise<Row> {
+    const { db, reviews, rows } = this.#tables;
+    const row = await db.transaction('rw', reviews, rows, async () => {
+      const saved = change(await reviews.get(hash));
+      const made = rowOf(saved);
+      await reviews.put(saved);
+      await rows.put(made);
+      return made;
+    });
+    await this.#tell({ hashes: [hash] });
+    return row;
+  }
+
+  async *#all(): AsyncGenerator<SavedReview> {
+    try {
+      // One at a time: all of them may not fit into the memory at once.
+      for (const hash of await this.#tables.rows.orderBy('savedAt').primaryKeys()) {
+        const saved = await this.#tables.reviews.get(hash);
+        if (saved !== undefined) yield saved;
+      }
+    } catch (error) {
+      throw inWords(error);
+    }
+  }
+
+  #loaded(): Promise<Map<string, Row>> {
+    if (this.#rows === null) {
+      const loading = this.#tables.rows.toArray().then((rows) => new Map(rows.map((row) => [row.hash, row])));
+      // What failed once may succeed the next time.
+      loading.catch(() => {
+        if (this.#rows === loading) this.#rows = null;
+      });
+      this.#rows = loading;
+    }
+    return this.#rows;
+  }
+
+  async #tell(news: News): Promise<void> {
+    this.#channel?.postMessage(news);
+    await this.#hear(news);
+  }
+
+  /** Brings the loaded rows up to date. */
+  async #hear({ hashes }: News): Promise<void> {
+    const loaded = await this.#rows?.catch(() => null);
+    if (loaded) {
+      // What cannot be brought up to date is loaded anew when it is next asked for.
+      const fresh = hashes === 'all' ? null : await this.#tables.rows.bulkGet(hashes).catch(() => null);
+      if (hashes === 'all' || fresh === null) this.#rows = null;
+      else {
+        for (const [at, hash] of hashes.entries()) {
+          const row = fresh[at];
+          if (row === undefined) loaded.delete(hash);
+          else loaded.set(hash, row);
+        }
+      }
+    }
+    for (const listener of this.#listeners) listener();
+  }
+
+  #now(): string {
+    return this.#options.now().toISOString();
+  }
+}
+
+async function attempt<T>(work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw inWords(error);
+  }
+}

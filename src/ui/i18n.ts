@@ -1,0 +1,124 @@
+import { createI18n } from '@wxt-dev/i18n';
+import { browser } from 'wxt/browser';
+import type { GeneratedI18nStructure } from '#i18n';
+import english from './locales/en.json' with { type: 'json' };
+
+/*
+ * The texts of the user interface stand in locales/, one file a language; the browser picks the language. Here they become an object
+ * that has a place for each, so that a misspelt name is found by the compiler. The English file gives the shape, no more.
+ */
+
+const i18n = createI18n();
+
+/** Messages as the package holds them, by their names. */
+type Packaged = Readonly<Record<string, { message: string }>>;
+let packaged: Packaged | null = null;
+
+/**
+ * To be awaited before anything is drawn. Chromium now and then gives the extension's pages no messages at all, from its start until it
+ * is closed; then they are read from the package.
+ */
+export async function languageReady(): Promise<void> {
+  packaged = null;
+  // WXT's types know the browser's own messages alone.
+  const known: { getMessage(name: string): string } = browser.i18n;
+  if (known.getMessage('language') !== '') return;
+  packaged = (await packagedIn('cy')) ?? (await packagedIn('en'));
+}
+
+/** The messages of a language, if it is the one that the browser has chosen: its manifest is in that language even then. */
+async function packagedIn(language: string): Promise<Packaged | null> {
+  try {
+    const answer = await fetch(browser.runtime.getURL(`/_locales/${language}/messages.json` as '/'));
+    const messages: Packaged = await answer.json();
+    return messages.summary?.message === browser.runtime.getManifest().description ? messages : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A text, filled in with values or in the form that goes with a number. */
+function say(key: string, given: number | string[] = []): string {
+  if (packaged === null) return typeof given === 'number' ? i18n.t(key, given) : i18n.t(key, given);
+  const text = packaged[key.replaceAll('.', '_')]?.message ?? '';
+  const [one = '', other = one] = typeof given === 'number' ? text.split(' | ') : [text];
+  const values = typeof given === 'number' ? [given] : given;
+  return (given === 1 ? one : other).replace(/\$(\d)/g, (_, at: string) => String(values[Number(at) - 1] ?? ''));
+}
+
+/** A text with `$1`, `$2` … in it, which `fill` puts in. */
+export class Template {
+  readonly #key: string;
+
+  constructor(key: string) {
+    this.#key = key;
+  }
+
+  with(values: readonly (string | number)[]): string {
+    return say(this.#key, values.map(String));
+  }
+}
+
+/** A text for each number of things, of which `plural` takes the one that goes with a number. */
+export class Counted {
+  readonly #key: string;
+
+  constructor(key: string) {
+    this.#key = key;
+  }
+
+  of(count: number): string {
+    return say(this.#key, count);
+  }
+}
+
+type Structure = Omit<GeneratedI18nStructure, `@@${string}`>;
+type Head<K> = K extends `${infer First}.${string}` ? First : K;
+/** A message's name may hold no hyphen: an underscore stands for that of an id. */
+type Id<K> = K extends `${infer First}_${infer Rest}` ? `${First}-${Id<Rest>}` : K;
+type Under<S, H extends string> = { [K in keyof S as K extends `${H}.${infer Rest}` ? Rest : never]: S[K] };
+type Text<S> = S extends { plural: true } ? Counted : S extends { substitutions: 0 } ? string : Template;
+type Place<S, H extends string> = H extends keyof S ? Text<S[H]> : Tree<Under<S, H>>;
+type Tree<S> =
+  '0' extends Head<keyof S>
+    ? readonly Place<S, '0'>[]
+    : { readonly [H in Head<keyof S> & string as Id<H>]: Place<S, H> };
+
+type Shape = string | readonly Shape[] | { readonly [name: string]: Shape };
+
+function placeOf(shape: Shape, path: readonly string[]): unknown {
+  const key = path.join('.');
+  if (typeof shape === 'string') return /\$\d/.test(shape) ? new Template(key) : say(key);
+  if (Array.isArray(shape)) return shape.map((each, index) => placeOf(each, [...path, String(index)]));
+  const entries = Object.entries(shape);
+  if (entries.some(([name]) => name === 'n')) return new Counted(key);
+  // With a note for translators.
+  if (path.length === 1 && entries.some(([name]) => name === 'message')) return say(key);
+  const place = {};
+  for (const [name, inner] of entries) define(place, name.replaceAll('_', '-'), () => placeOf(inner, [...path, name]));
+  return place;
+}
+
+/** Asks the browser for a text when it is first needed, and once: the language does not change while a page is open. */
+function define(place: object, name: string, make: () => unknown): void {
+  let made: { value: unknown } | undefined;
+  Object.defineProperty(place, name, {
+    enumerable: true,
+    get() {
+      made ??= { value: make() };
+      return made.value;
+    },
+  });
+}
+
+/** Every text, in the language of the browser, or in English where there is none in that. */
+export const messages = placeOf(english, []) as Tree<Structure>;
+
+/** The language of what the engine says and of the guide, as an attribute of what they stand in. */
+export const IN_ENGLISH = { lang: 'en-GB' } as const;
+
+/** Says on the page itself which language it is in, so that it is read out as such, and gives it its title. */
+export function nameDocument(title: string): void {
+  document.documentElement.lang = messages.language;
+  document.title = title;
+}

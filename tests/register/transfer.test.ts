@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { Register } from '../../src/register/register.ts';
+import { fileOf, finding, openRegister, toSave } from './saved.ts';
+
+async function everything(register: Register) {
+  const rows = await register.list();
+  return Promise.all(rows.map(async (row) => ({ row, saved: await register.get(row.hash) })));
+}
+
+async function filled(): Promise<Register> {
+  const register = await openRegister();
+  for (const number of [1, 2, 3]) {
+    const { row } = await register.save(
+      toSave(number, [finding('scope-missing')], { address: `https://a.example/${number}`, tags: [`T${number}`] }),
+    );
+    await register.remark(row.hash, { notes: `“${number}”\u2028`, status: 'agreed-locally' });
+  }
+  await register.reviewAgain({ review: async (document) => toSave(Number(document.title.slice(-1))).review });
+  return register;
+}
+
+/** The exported file, with something of it changed. */
+async function changed(change: (file: { reviews: Record<string, unknown>[] } & Record<string, unknown>) => unknown) {
+  const file = JSON.parse(await fileOf(await filled()));
+  return JSON.stringify(change(file) ?? file);
+}
+
+describe('export and import', () => {
+  it('give the identical register after everything was deleted', async () => {
+    const register = await filled();
+    const before = await everything(register);
+    const file = await fileOf(register);
+    await register.deleteAll();
+    expect(await register.list()).toEqual([]);
+    expect(await register.count()).toBe(0);
+    expect(await register.import(file)).toEqual({ added: 3, replaced: 0, left: 0 });
+    expect(await everything(register)).toEqual(before);
+    expect(before).toHaveLength(3);
+    expect(JSON.parse(await fileOf(register)).reviews).toEqual(JSON.parse(file).reviews);
+  });
+
+  it('of an empty register work too', async () => {
+    const register = await openRegister();
+    expect(await register.import(await fileOf(register))).toEqual({ added: 0, replaced: 0, left: 0 });
+  });
+
+  it('let the one that was changed later stay', async () => {
+    const register = await filled();
+    const file = await fileOf(register);
+    const [first, second] = await register.list({ sort: 'title' });
+    await register.remark(first?.hash ?? '', { notes: 'newer' });
+    await register.delete([second?.hash ?? '']);
+    expect(await register.import(file)).toEqual({ added: 1, replaced: 0, left: 2 });
+    expect((await register.get(first?.hash ?? '')).notes).toBe('newer');
+
+    const later = JSON.parse(file);
+    later.reviews[0].changedAt = '2030-01-01T00:00:00.000Z';
+    expect(await register.import(JSON.stringify(later))).toEqual({ added: 0, replaced: 1, left: 2 });
+  });
+
+  it('clean what others may have written into a file', async () => {
+    const file = await changed(({ reviews }) => {
+      Object.assign(reviews[0] ?? {}, {
+        address: 'https://a.example/1?session=9#top',
+        name: '/home/jo/x.pdf',
+        hash: '0'.repeat(64),
+        extra: 'not ours',
+      });
+    });
+    const register = await openRegister();
+    await register.import(file);
+    const [row] = await register.list({ words: 'worker 1' });
+    expect(row).toMatchObject({ address: 'https://a.example/1', name: 'x.pdf' });
+    expect(row?.hash).not.toMatch(/^0+$/);
+    expect(await register.get(row?.hash ?? '')).not.toHaveProperty('extra');
+  });
+});
+
+describe('a file that cannot be imported', () => {
+  it.each([
+    ['no JSON', () => '{"kind":', /not valid JSON/, []],
+    ['another JSON', () => '[]', /no register of Dutymark/, [/the whole entry: /]],
+    ['another kind', () => changed((file) => Object.assign(file, { kind: 'x' })), /no register/, [/^kind: /]],
+    ['a newer version', () => changed((file) => Object.assign(file, { schemaVersion: 99 })), /newer version/, []],
+    [
+      'two entries that are broken',
+      () =>
+        changed(({ reviews }) => {
+          Object.assign(reviews[0] ?? {}, { status: 'done' });
+          delete reviews[2]?.review;
+        }),
+      /Nothing was imported: 2 entries/,
+      [/^Review 1 \(Support Worker 1\): status: /, /^Review 3 \(Support Worker 3\): review: /],
+    ],
+    [
+      'an entry that is none',
+      () => changed(({ reviews }) => void Object.assign(reviews, { 1: null })),
+      /one entry/,
+      [/^Review 2: the whole entry: /],
+    ],
+    [
+      'one content twice',
+      () => changed(({ reviews }) => void reviews.push(...reviews.slice(0, 1))),
+      /one entry/,
+      [/^Review 4 \(Support Worker 1\): the same job description stands in this file twice/],
+    ],
+  ])('as it is %s, is refused as a whole', async (_what, make, message, faults) => {
+    const register = await openRegister();
+    const text = await make();
+    await expect(register.import(text)).rejects.toMatchObject({
+      name: 'RegisterError',
+      message: expect.stringMatching(message),
+      faults: faults.map((fault) => expect.stringMatching(fault)),
+    });
+    expect(await register.count()).toBe(0);
+  });
+});
