@@ -10,40 +10,40 @@ import english from './locales/en.json' with { type: 'json' };
 
 const i18n = createI18n();
 
-/** Messages as the package holds them, by their names. */
-type Packaged = Readonly<Record<string, { message: string }>>;
-let packaged: Packaged | null = null;
+/** The messages to take in the place of those that the browser does not give. */
+let own: Shape | null = null;
 
 /**
  * To be awaited before anything is drawn. Chromium now and then gives the extension's pages no messages at all, from its start until it
- * is closed; then they are read from the package.
+ * is closed; then they are taken from the extension's own code, in the language that the browser has chosen: its manifest is in that
+ * language even then.
  */
 export async function languageReady(): Promise<void> {
-  packaged = null;
-  // WXT's types know the browser's own messages alone.
+  own = null;
   const known: { getMessage(name: string): string } = browser.i18n;
   if (known.getMessage('language') !== '') return;
-  packaged = (await packagedIn('cy')) ?? (await packagedIn('en'));
-}
-
-/** The messages of a language, if it is the one that the browser has chosen: its manifest is in that language even then. */
-async function packagedIn(language: string): Promise<Packaged | null> {
-  try {
-    const answer = await fetch(browser.runtime.getURL(`/_locales/${language}/messages.json` as '/'));
-    const messages: Packaged = await answer.json();
-    return messages.summary?.message === browser.runtime.getManifest().description ? messages : null;
-  } catch {
-    return null;
-  }
+  own = english;
+  const { description } = browser.runtime.getManifest();
+  if (description === english.summary) return;
+  const { default: welsh } = await import('./locales/cy.json');
+  if (description === welsh.summary) own = welsh;
 }
 
 /** A text, filled in with values or in the form that goes with a number. */
 function say(key: string, given: number | string[] = []): string {
-  if (packaged === null) return typeof given === 'number' ? i18n.t(key, given) : i18n.t(key, given);
-  const text = packaged[key.replaceAll('.', '_')]?.message ?? '';
-  const [one = '', other = one] = typeof given === 'number' ? text.split(' | ') : [text];
+  if (own === null) return typeof given === 'number' ? i18n.t(key, given) : i18n.t(key, given);
+  const found = ownText(own, key.split('.'), given === 1 ? '1' : 'n');
   const values = typeof given === 'number' ? [given] : given;
-  return (given === 1 ? one : other).replace(/\$(\d)/g, (_, at: string) => String(values[Number(at) - 1] ?? ''));
+  return found.replace(/\$(\d)/g, (_, at: string) => String(values[Number(at) - 1] ?? ''));
+}
+
+function ownText(shape: Shape | undefined, path: readonly string[], form: string): string {
+  if (shape === undefined || typeof shape === 'string') return shape ?? '';
+  const inner = new Map(Object.entries(shape));
+  const [name, ...rest] = path;
+  return name === undefined
+    ? ownText(inner.get(form) ?? inner.get('message'), [], form)
+    : ownText(inner.get(name), rest, form);
 }
 
 /** A text with `$1`, `$2` … in it, which `fill` puts in. */

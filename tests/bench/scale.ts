@@ -35,7 +35,8 @@ else await measure();
 /** What stands for the least that any reader of the same texts must do. */
 async function parseOnly(): Promise<void> {
   for await (const line of lines(process.stdin)) {
-    if (line === null || !line.startsWith('{')) continue;
+    // The bad lines are cut short.
+    if (line === null || !line.endsWith('}')) continue;
     const { id, blocks } = JSON.parse(line);
     const terms = nlp(blocks.map((block: { text: string }) => block.text).join('\n')).termList().length;
     process.stdout.write(`${JSON.stringify({ document: { id }, terms })}\n`);

@@ -3,13 +3,10 @@ import { DEFAULT_PACK, loadCatalogue } from '../../src/cli/load-catalogue.ts';
 import type { Activity } from '../../src/engine/catalogue/assemble.ts';
 import { JobDocument } from '../../src/engine/document/job-document.ts';
 import { review } from '../../src/engine/review.ts';
-
-/** The least share of the examples in which their task, or its twin, must be found. Raise it as the vocabulary grows. */
-const FLOOR = 0.8;
-/** The largest share of the counter-examples in which the task may be found all the same. Lower it likewise. */
-const CEILING = 0.03;
+import harder from './harder-examples.json' with { type: 'json' };
 
 const catalogue = await loadCatalogue(DEFAULT_PACK);
+const activities = [...catalogue.activities.values()];
 
 const POSTS: Readonly<Record<Activity['level'], readonly [title: string, band: string]>> = {
   SCSW: ['Radiotherapy support worker', 'Band 3'],
@@ -28,48 +25,44 @@ function tasksIn(duty: string, level: Activity['level']): string[] {
   return duties.flatMap(({ matches }) => matches.map((match) => match.task));
 }
 
-interface Judged {
-  id: string;
-  duty: string;
-  found: string[];
-  isTask: boolean;
+/** A task, its twins, and what shares a twin with it: AP-ENV-01 and AP-ENV-03 are both SCSW-ENV-01. */
+function family({ id, twins }: Activity): string[] {
+  return [id, ...twins, ...twins.flatMap((twin) => catalogue.activities.get(twin)?.twins ?? [])];
 }
 
-function judge(kind: 'matches' | 'misses'): Judged[] {
-  return [...catalogue.activities.values()].flatMap(({ id, level, twins, examples }) =>
-    examples[kind].map((duty) => {
-      const found = tasksIn(duty, level);
-      return { id, duty, found, isTask: [id, ...twins].some((task) => found.includes(task)) };
-    }),
+describe.each(activities.map((activity) => [activity.id, activity] as const))('%s', (_id, activity) => {
+  it.each(activity.examples.matches)('is “%s”', (duty) => {
+    const found = tasksIn(duty, activity.level);
+    expect(
+      family(activity).some((task) => found.includes(task)),
+      `found as ${found.join(', ') || 'nothing'}`,
+    ).toBe(true);
+  });
+
+  it.each(activity.examples.misses)('is not “%s”', (duty) => {
+    expect(tasksIn(duty, activity.level)).not.toContain(activity.id);
+  });
+});
+
+describe('the harder examples', () => {
+  // Written with the others before there was a vocabulary. What is learned moves to the catalogue; what was known may not be lost here.
+  it.each(harder)('$task: “$duty” is still to be learned', ({ task, is, duty }) => {
+    const activity = catalogue.activities.get(task);
+    if (!activity) throw new Error(`${task} is no task of the pack: correct harder-examples.json`);
+    const found = tasksIn(duty, activity.level);
+    const right = is ? family(activity).some((id) => found.includes(id)) : !found.includes(task);
+    expect(right, 'this is known now: move it to the examples of the task').toBe(false);
+  });
+
+  it('are fewer than one in five of all', () => {
+    const known = activities.reduce((sum, { examples }) => sum + examples.matches.length, 0);
+    expect(harder.filter(({ is }) => is).length / (known + harder.length)).toBeLessThan(0.2);
+  });
+});
+
+it('every example stands once', () => {
+  const texts = activities.flatMap(({ id, examples }) =>
+    [...examples.matches, ...examples.misses].map((text) => `${id}: ${text.toLowerCase()}`),
   );
-}
-
-/** The examples that went wrong, one a line, for who tunes the vocabulary. */
-function listOf(judged: readonly Judged[]): string {
-  return judged.map(({ id, duty, found }) => `${id}: “${duty}” found as ${found.join(', ') || 'nothing'}`).join('\n');
-}
-
-describe('the examples of the pack', { timeout: 30_000 }, () => {
-  it(`are found as their task, at least ${FLOOR * 100} in 100`, () => {
-    const judged = judge('matches');
-    expect(judged.length).toBeGreaterThanOrEqual(3 * catalogue.activities.size);
-    const missed = judged.filter(({ isTask }) => !isTask);
-    const share = 1 - missed.length / judged.length;
-    expect(share, `${missed.length} of ${judged.length} not found:\n${listOf(missed)}\n`).toBeGreaterThanOrEqual(FLOOR);
-  });
-
-  it(`that are other duties are found as it, at most ${CEILING * 100} in 100`, () => {
-    const judged = judge('misses');
-    expect(judged.length).toBeGreaterThanOrEqual(2 * catalogue.activities.size);
-    const wrong = judged.filter(({ isTask }) => isTask);
-    const share = wrong.length / judged.length;
-    expect(share, `${wrong.length} of ${judged.length} found:\n${listOf(wrong)}\n`).toBeLessThanOrEqual(CEILING);
-  });
-
-  it('stand once each', () => {
-    const texts = [...catalogue.activities.values()].flatMap(({ id, examples }) =>
-      [...examples.matches, ...examples.misses].map((text) => `${id}: ${text.toLowerCase()}`),
-    );
-    expect(texts).toEqual([...new Set(texts)]);
-  });
+  expect(texts).toEqual([...new Set(texts)]);
 });

@@ -64,10 +64,10 @@ const welcome: Show = async ({ panel }) => {
 /** Page and panel as they are beside each other. */
 const together: Show = async ({ page, panel }) => {
   // The panel first: headless Chromium gives both windows the size of the one that was last given any.
-  await panel.setViewportSize({ width: 380, height: 600 });
+  await panel.setViewportSize({ width: 360, height: 520 });
   await panel.locator('[role=tablist]').evaluate((tabs) => tabs.scrollIntoView());
   const panelShot = await panel.screenshot();
-  await page.setViewportSize({ width: 720, height: 600 });
+  await page.setViewportSize({ width: 660, height: 520 });
   await page.bringToFront();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.waitForTimeout(1000);
@@ -82,7 +82,7 @@ const together: Show = async ({ page, panel }) => {
   if (!heights.some((top) => top > 0 && top < 400)) throw new Error(`The quote is not in view: ${heights.join(', ')}`);
   const shots = [pageShot, panelShot].map((shot) => shot.toString('base64'));
   const both = await page.context().newPage();
-  await both.setViewportSize({ width: 1101, height: 600 });
+  await both.setViewportSize({ width: 1021, height: 520 });
   await both.setContent(
     `<body style="margin:0;display:flex;gap:1px;background:#768692">${shots
       .map((shot) => `<img alt="" src="data:image/png;base64,${shot}">`)
@@ -92,7 +92,7 @@ const together: Show = async ({ page, panel }) => {
 };
 
 const PICTURES: Record<string, Picture> = {
-  'page-and-panel': { size: { width: 1101, height: 600 }, show: together },
+  'page-and-panel': { size: { width: 1021, height: 520 }, show: together },
   recruiter: {
     show: view(0, async (panel) => {
       await panel.locator('.dm-item--serious').first().waitFor();
