@@ -293,7 +293,7 @@ describe('- (NDJSON)', () => {
     stdout.resume();
     expect(await done).toBe(0);
     expect(taken).toBe(200);
-  });
+  }, 60_000);
 });
 
 describe('the command line itself', () => {
