@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue/assemble.ts';
 import type { JobDocument } from './document/job-document.ts';
 import type { Coverage, Duty, Finding, Level, Review, Severity } from './document/review.ts';
 import { type MatchedDuty, matchDuties } from './matching/duties.ts';
+import { levelOf } from './matching/match.ts';
 import type { Memo } from './memo.ts';
 import { type Post, readPost, scopeOf } from './reading/post.ts';
 import { RULES } from './rules/index.ts';
@@ -184,7 +185,7 @@ function hash(text: string): string {
 }
 
 function coverageOf(post: Post, duties: readonly MatchedDuty[], catalogue: Catalogue): Coverage[] {
-  const level = post.role.level === 'AP' || post.role.level === 'registered' ? 'AP' : 'SCSW';
+  const level = levelOf(post.role.level);
   const named = new Set(duties.flatMap((duty) => duty.matches.map((match) => match.activity.id)));
   return catalogue.info.domains.flatMap((domain) => {
     const tasks = [...catalogue.activities.values()].filter(

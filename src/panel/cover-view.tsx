@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import type { TabReview } from '../messaging/messages.ts';
 import { DOMAINS } from '../ui/catalogue.ts';
 import { IN_ENGLISH } from '../ui/i18n.ts';
@@ -15,6 +15,7 @@ import {
   tasksBeyond,
 } from './cover.ts';
 import { domainName } from './domain-name.ts';
+import { Fold } from './fold.tsx';
 import { ShowDuty } from './quote.tsx';
 import type { SeenReview } from './seen.ts';
 import { dutyTarget, isUnplaced } from './target.ts';
@@ -193,17 +194,6 @@ function ConditionItem({ condition, tab, openTarget }: ConditionProps) {
         </button>
       )}
     </li>
-  );
-}
-
-function Fold({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <details className="dm-group dm-group--plain">
-      <summary className="dm-group__summary">
-        <span className="dm-group__title">{title}</span>
-      </summary>
-      <div className="dm-group__body">{children}</div>
-    </details>
   );
 }
 

@@ -7,6 +7,7 @@ import { explainWords as words } from '../ui/explain-words.ts';
 import { IN_ENGLISH } from '../ui/i18n.ts';
 import { fill, words as general, named, plural } from '../ui/words.ts';
 import { clinicalShare, questionsOf, workOf } from './explain.ts';
+import { Fold } from './fold.tsx';
 
 /** The job in plain words, for somebody who thinks of applying. Words of the advert and of the guide's own titles are marked as such. */
 export function ExplainView({ tab }: { tab: TabReview }) {
@@ -31,7 +32,7 @@ export function ExplainView({ tab }: { tab: TabReview }) {
           <p key={text}>{text}</p>
         ))}
       </Part>
-      <Fold title={words.glossary.title}>
+      <Fold heading title={words.glossary.title}>
         <dl className="dm-glossary">
           {words.glossary.entries.map(({ term, meaning }) => (
             <div key={term}>
@@ -41,7 +42,7 @@ export function ExplainView({ tab }: { tab: TabReview }) {
           ))}
         </dl>
       </Fold>
-      <Fold title={words.read.title}>
+      <Fold heading title={words.read.title}>
         <p>{words.read.lead}</p>
         <ul>
           {RESOURCES.map(({ title, publisher, about, url }) => (
@@ -198,16 +199,5 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h3 className="nhsuk-heading-xs dm-section-title">{title}</h3>
       {children}
     </section>
-  );
-}
-
-function Fold({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <details className="dm-group dm-group--plain">
-      <summary className="dm-group__summary">
-        <h3 className="nhsuk-heading-xs dm-group__title">{title}</h3>
-      </summary>
-      <div className="dm-group__body">{children}</div>
-    </details>
   );
 }

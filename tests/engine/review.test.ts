@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { JobDocument } from '../../src/engine/document/job-document.ts';
 import { Level, Review } from '../../src/engine/document/review.ts';
 import { Memo } from '../../src/engine/memo.ts';
@@ -108,6 +108,14 @@ describe('a memo', () => {
     const memo = new Memo();
     for (let round = 0; round < 2; round++)
       for (const { document, result } of reviewed) expect(review(document, catalogue, {}, memo)).toEqual(result);
+  });
+
+  it('stores nothing again that it knows: in a full memo that would push other entries out', () => {
+    const memo = new Memo();
+    review(SUPPORT_WORKER, catalogue, {}, memo);
+    const stored = [vi.spyOn(memo, 'keepBlock'), vi.spyOn(memo, 'keepMatches')];
+    review(SUPPORT_WORKER, catalogue, {}, memo);
+    for (const spy of stored) expect(spy).not.toHaveBeenCalled();
   });
 
   it('keeps apart what the same words are elsewhere', () => {

@@ -7,6 +7,9 @@ import type { Word } from '../reading/parse.ts';
 import type { Post } from '../reading/post.ts';
 import { type Candidate, matchWords, THRESHOLD } from './match.ts';
 
+/** Words that join one duty to the next. */
+const LINKS: ReadonlySet<string> = new Set(['and', 'or', 'plus']);
+
 /** A duty with the tasks it is, and those it might be. */
 export interface MatchedDuty extends DutyClause {
   /** Index into the post's blocks. */
@@ -35,8 +38,9 @@ export function matchDuties(post: Post, catalogue: Catalogue, memo?: Memo): Matc
 
 function matched(clause: DutyClause, block: number, catalogue: Catalogue, level: Level, memo?: Memo): MatchedDuty {
   const key = memo ? `${level} ${clause.words.map((word) => word.text).join(' ')}` : '';
-  const candidates = memo?.matches(key) ?? matchWords(clause.words, catalogue, level);
-  memo?.keepMatches(key, candidates);
+  const known = memo?.matches(key);
+  const candidates = known ?? matchWords(clause.words, catalogue, level);
+  if (!known) memo?.keepMatches(key, candidates);
   return {
     ...clause,
     block,
@@ -85,7 +89,7 @@ function withoutLead(duty: MatchedDuty): MatchedDuty[] {
   if (first < 3) return [duty];
   const before = duty.words[first - 1];
   const here = duty.words[first];
-  const cut = before && here && (['and', 'or', 'plus'].includes(before.fold) || here.start - before.end > 1);
+  const cut = before && here && (LINKS.has(before.fold) || here.start - before.end > 1);
   if (!cut) return [duty];
   return [part({ ...duty, possible: [] }, 0, first, []), part(duty, first, duty.words.length, duty.matches)];
 }
@@ -100,14 +104,14 @@ function separator(words: readonly Word[], after: number, before: number): numbe
     if (!word || !previous) continue;
     // A comma or a dash leaves more than the one space between words.
     if (word.start - previous.end > 1) comma = index;
-    if (index < before && (word.fold === 'and' || word.fold === 'or' || word.fold === 'plus')) link = index + 1;
+    if (index < before && LINKS.has(word.fold)) link = index + 1;
   }
   return comma ?? link;
 }
 
 function part(duty: MatchedDuty, from: number, to: number, matches: readonly Candidate[]): MatchedDuty {
   let end = to;
-  while (end > from + 1 && ['and', 'or', 'plus'].includes(duty.words[end - 1]?.fold ?? '')) end--;
+  while (end > from + 1 && LINKS.has(duty.words[end - 1]?.fold ?? '')) end--;
   const words = duty.words.slice(from, end);
   const inside = (indexes: readonly number[]) =>
     indexes.map((word) => word - from).filter((word) => word >= 0 && word < words.length);

@@ -177,7 +177,7 @@ function gap(a: ConceptHit, b: ConceptHit): number {
 }
 
 /** The level whose tasks a post is held against: support posts of other fields against SCSW's, registered ones against AP's. */
-function levelOf(level: Level): 'SCSW' | 'AP' {
+export function levelOf(level: Level): 'SCSW' | 'AP' {
   return level === 'AP' || level === 'registered' ? 'AP' : 'SCSW';
 }
 

@@ -10,7 +10,7 @@ export interface Clause {
 
 type Form = 'base' | 'gerund' | 'third';
 
-const LINKS = new Set(['and', 'or', 'then', 'also', 'to', 'but', 'plus', 'additionally', '&']);
+const LINKS = new Set(['and', 'or', 'then', 'also', 'to', 'but', 'plus', 'additionally']);
 const MODALS = new Set([
   'does',
   'do',

@@ -1,7 +1,7 @@
 import type { Block } from '../document/job-document.ts';
 import { type Clause, clauses } from './clauses.ts';
 import type { BlockText, Sentence, Word } from './parse.ts';
-import type { Section } from './sections.ts';
+import { NO_DUTIES, type Section } from './sections.ts';
 import { isDutyVerb } from './verbs.ts';
 
 /** A clause that may be a duty of the post-holder's, with the sentence it stands in. */
@@ -48,9 +48,6 @@ const TAUGHT =
 const SUBJECT =
   /^(?:and\s+|also\s+|in addition,?\s+)*(?:(?:the|this|all|every|each|our)\s+)?(?:you|you['’]ll|post[ -]?holders?|job[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|he or she|she or he|s?he\/s?he|they|staff|employees|everyone|(?:clinical |health ?care |senior )*support workers?|assistant practitioners?)\s+(?:(?:will|must|should|may|shall|can|would|has|have|is|are|also|be|then|always|therefore|normally|usually|a|legal|duty|responsibility|responsible|expected|required|asked|able|expect|needs?|for|to|help(?=s? to\b))\s+)*/i;
 const VERB_START = /^(?:to\s+)?([a-z]+)/i;
-
-/** Sections with no duties in them. */
-const NO_DUTIES = new Set<Section['kind']>(['person', 'silent', 'limits']);
 
 /** The duty clauses of a block, none where the section or the statement is not about what the post-holder does. */
 export function dutyClauses(parsed: BlockText, section: Section, title: string): DutyClause[] {
@@ -128,8 +125,6 @@ function tellsDuty(text: string, sentence: Sentence, block: Block, section: Sect
   if (/\?\s*$/.test(block.text.slice(sentence.end - 1, sentence.end + 2))) return false;
   if (CRITERION.test(text) || NEEDED.test(text) || TAUGHT.test(text)) return false;
   const body = text.slice(labelLength(text));
-  if (clauses(sentence, block.text).every((clause) => isNegated(block.text.slice(clause.start, clause.end))))
-    return false;
   const ownDoing =
     POST_HOLDER.test(body.slice(0, 180)) ||
     REQUIRED.test(body.slice(0, 180)) ||
@@ -205,8 +200,7 @@ function startsWithVerb(body: string, sentence: Sentence): boolean {
   if (!hit?.[1]) return false;
   // "Is accountable for …", "Will help …": the subject is left out.
   if (/^(?:is|will|has|must|may)$/i.test(hit[1])) return true;
-  const at = body.search(/[A-Za-z]/);
   const first = sentence.words.find((word) => word.text.toLowerCase() === hit[1]?.toLowerCase());
-  if (!first || at < 0) return false;
+  if (!first) return false;
   return isDutyVerb(first.fold) || (first.tags.has('Verb') && /^to\s/i.test(body));
 }

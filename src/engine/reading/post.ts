@@ -21,6 +21,8 @@ export interface Post {
   document: JobDocument;
   role: Role;
   blocks: readonly ReadBlock[];
+  /** The families of wording that stand anywhere in what speaks of the post. */
+  stated: ReadonlySet<string>;
 }
 
 /** How near a duty its wording stands. */
@@ -28,15 +30,15 @@ export type Scope = 'own' | 'section' | 'document' | 'none';
 
 /** Reads a document: role, sections, duty clauses and the families of wording. */
 export function readPost(document: JobDocument, catalogue: Catalogue, chosen: Level | null = null, memo?: Memo): Post {
-  const role = readRole(document, chosen);
   const sections = sectionsOf(document.blocks);
+  const role = readRole(document, chosen, sections);
   const blocks = document.blocks.map((block, index): ReadBlock => {
     const section = sections[index] ?? { kind: 'prose', heading: '' };
     const { sentences, wording } = readingOf(block, catalogue, memo);
     const parsed = { block, sentences };
     return { parsed, section, wording, duties: dutyClauses(parsed, section, role.title) };
   });
-  return { document, role, blocks };
+  return { document, role, blocks, stated: familiesStated(blocks) };
 }
 
 /** A block's sentences and wording; compromise's own view of it is let go once both are found. */
@@ -57,37 +59,40 @@ function readingOf(
 export function scopeOf(post: Post, blockIndex: number, duty: DutyClause, families: readonly string[]): Scope {
   const block = post.blocks[blockIndex];
   if (!block) return 'none';
-  const said = (candidate: ReadBlock, from = 0, to = Number.POSITIVE_INFINITY) =>
-    candidate.wording.some(
-      (wording) => families.includes(wording.family) && wording.start >= from && wording.end <= to,
-    );
-
   const { kind } = block.parsed.block;
   const { sentence } = duty;
   // A list entry's second sentence belongs to it: "Match images. A radiographer checks every match."
   const whole = kind === 'item' && !sentence.listed;
-  if (whole ? said(block) : said(block, sentence.start, sentence.end)) return 'own';
+  if (says(block, families, whole ? undefined : sentence)) return 'own';
   if (!whole) {
     for (const other of block.parsed.sentences)
-      if (other !== sentence && !(sentence.listed && other.listed) && said(block, other.start, other.end))
-        return 'section';
+      if (other !== sentence && !(sentence.listed && other.listed) && says(block, families, other)) return 'section';
   }
   if (kind === 'item' || kind === 'cell') {
     const leadIn = leadInOf(post, blockIndex);
-    if (leadIn && said(leadIn)) return 'section';
+    if (leadIn && says(leadIn, families)) return 'section';
   }
   return statedAnywhere(post, families) ? 'document' : 'none';
 }
 
+/** Whether a block, or one stretch of it, has wording of these families. */
+export function says(block: ReadBlock, families: readonly string[], within?: { start: number; end: number }): boolean {
+  return block.wording.some(
+    ({ family, start, end }) =>
+      families.includes(family) && (within === undefined || (start >= within.start && end <= within.end)),
+  );
+}
+
 /** Whether wording of these families stands anywhere in what speaks of the post. */
 export function statedAnywhere(post: Post, families: readonly string[]): boolean {
-  return post.blocks.some(
-    (block) =>
-      block.section.kind !== 'person' &&
-      block.section.kind !== 'silent' &&
-      block.parsed.block.kind !== 'field' &&
-      block.wording.some((wording) => families.includes(wording.family)),
+  return families.some((family) => post.stated.has(family));
+}
+
+function familiesStated(blocks: readonly ReadBlock[]): ReadonlySet<string> {
+  const speaking = blocks.filter(
+    ({ section, parsed }) => section.kind !== 'person' && section.kind !== 'silent' && parsed.block.kind !== 'field',
   );
+  return new Set(speaking.flatMap(({ wording }) => wording.map(({ family }) => family)));
 }
 
 /** The paragraph that leads into the list that a block belongs to. */

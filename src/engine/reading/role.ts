@@ -1,7 +1,7 @@
 import type { JobDocument } from '../document/job-document.ts';
 import type { Level, Role } from '../document/review.ts';
 import { bandOfSalary } from './pay.ts';
-import { sectionsOf } from './sections.ts';
+import { type Section, sectionsOf } from './sections.ts';
 
 interface BandReading {
   band: number | null;
@@ -35,9 +35,13 @@ const SUPPORT_TO_PROFESSION =
   /\b(radiographer|nurse|nursing|physiotherapist|practitioner)('?s)?\s+(assistant|helper|support|aide)|assistant to/i;
 
 /** Reads what the post is: title, band and where it was read, level and why. `chosen` is the user's own word on the level. */
-export function readRole(document: JobDocument, chosen: Level | null = null): Role {
+export function readRole(
+  document: JobDocument,
+  chosen: Level | null = null,
+  sections: readonly Section[] = sectionsOf(document.blocks),
+): Role {
   const title = readTitle(document);
-  const reading = readBand(document, title);
+  const reading = readBand(document, title, sections);
   const read = readLevel(document, title, reading.band);
   const why = [reading.why, read.why];
   if (chosen !== null && chosen !== read.level) why.push(`You chose the level; it was read as ${read.level}.`);
@@ -55,13 +59,12 @@ function readTitle(document: JobDocument): string {
 }
 
 /** In the order of trust: the page's own band field, labelled fields, the title, the text, the salary. */
-function readBand(document: JobDocument, title: string): BandReading {
+function readBand(document: JobDocument, title: string, sections: readonly Section[]): BandReading {
   if (document.band) {
     const band = bandIn(document.band) ?? bandIn(`Band ${document.band}`);
     if (band)
       return { band: band.band, quote: document.band, why: `The page states the pay band: “${document.band}”.` };
   }
-  const sections = sectionsOf(document.blocks);
   for (const block of document.blocks) {
     const label = block.text.match(FIELD_BAND);
     if (!label || (block.kind !== 'field' && block.text.length > 80)) continue;
@@ -121,7 +124,7 @@ function bandIn(text: string): { band: number; quote: string } | null {
 
 function readLevel(document: JobDocument, title: string, band: number | null): { level: Level; why: string } {
   const bare = title.replace(/\(.*?\)/g, (inside) => (FIELD.test(inside) ? inside : ' '));
-  const apprentice = /apprentice|degree apprenticeship|student\b|\btrainee\b/i.test(bare);
+  const apprentice = /apprentice|student\b|\btrainee\b/i.test(bare);
   const support = (SUPPORT_TITLE.test(bare) || SUPPORT_TO_PROFESSION.test(bare)) && !ASSISTANT_RANK.test(bare);
   const assistantPractitioner = AP_TITLE.test(bare);
   if (assistantPractitioner && !(band !== null && band >= 6)) {

@@ -10,6 +10,9 @@ import type { Block } from '../document/job-document.ts';
  */
 export type SectionKind = 'duties' | 'prose' | 'limits' | 'person' | 'silent';
 
+/** Kinds of section in which nothing tells what the post-holder does. */
+export const NO_DUTIES: ReadonlySet<SectionKind> = new Set<SectionKind>(['person', 'silent', 'limits']);
+
 export interface Section {
   kind: SectionKind;
   heading: string;

@@ -1,4 +1,5 @@
 import type { MatchedDuty } from '../matching/duties.ts';
+import { says } from '../reading/post.ts';
 import { dutiesWith, idsOf, placeOf, type Rule, type RuleContext, sourcesOf, titlesOf } from './rule.ts';
 
 /** Autonomous practice. Where the text says so in as many words, the rule on unsupervised wording speaks of it. */
@@ -25,10 +26,6 @@ export const registeredOnlyActivity: Rule = {
 };
 
 function saysUnsupervised({ post }: RuleContext, duty: MatchedDuty): boolean {
-  const { start, end } = duty.sentence;
-  return (
-    post.blocks[duty.block]?.wording.some(
-      (wording) => wording.family === 'unsupervised' && wording.start >= start && wording.end <= end,
-    ) ?? false
-  );
+  const block = post.blocks[duty.block];
+  return block !== undefined && says(block, ['unsupervised'], duty.sentence);
 }

@@ -1,14 +1,11 @@
+import { says } from '../reading/post.ts';
 import type { Rule } from './rule.ts';
 
 /** An assistant practitioner's post that nowhere speaks of a scope of practice. */
 export const scopeMissing: Rule = {
   id: 'scope-missing',
   check({ post }) {
-    if (
-      post.role.level !== 'AP' ||
-      post.blocks.some((block) => block.wording.some((wording) => wording.family === 'scope'))
-    )
-      return [];
+    if (post.role.level !== 'AP' || post.blocks.some((block) => says(block, ['scope']))) return [];
     return [
       {
         severity: 'warning',

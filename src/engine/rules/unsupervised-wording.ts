@@ -1,3 +1,5 @@
+import { says } from '../reading/post.ts';
+import { NO_DUTIES } from '../reading/sections.ts';
 import type { Wording } from '../reading/wording.ts';
 import { type Rule, SUPERVISED } from './rule.ts';
 
@@ -10,18 +12,14 @@ export const unsupervisedWording: Rule = {
   id: 'unsupervised-wording',
   check({ post }) {
     return post.blocks.flatMap((block, index) => {
-      if (['person', 'silent', 'limits'].includes(block.section.kind)) return [];
+      if (NO_DUTIES.has(block.section.kind)) return [];
       return apart(block.wording.filter(({ family }) => family === 'unsupervised')).flatMap((wording) => {
         const sentence = block.parsed.sentences.find(({ start, end }) => start <= wording.start && wording.end <= end);
         if (!sentence) return [];
-        const inSentence = (families: readonly string[]) =>
-          block.wording.some(
-            (other) => families.includes(other.family) && other.start >= sentence.start && other.end <= sentence.end,
-          );
         const text = block.parsed.block.text.slice(sentence.start, sentence.end);
         // "With autonomy, under the supervision of …" and "will not work unsupervised" say the opposite.
         if (
-          inSentence([...SUPERVISED, 'negated']) ||
+          says(block, [...SUPERVISED, 'negated'], sentence) ||
           NOT_CLINICAL.test(text) ||
           sentence.words.some((word) => /^(?:learn|student|develop)/.test(word.fold))
         )
