@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Memo } from '../src/engine/memo.ts';
-import { review } from '../src/engine/review.ts';
 import { isFromOurs, isToBackground, isToChangingPages, isToPortals, isToReader } from '../src/messaging/accept.ts';
 import { browserPortals, injectPage } from '../src/messaging/background/browser-portals.ts';
 import { ChangingPages } from '../src/messaging/background/changing-pages.ts';
@@ -14,7 +13,7 @@ import { ReviewService } from '../src/messaging/background/service.ts';
 import { TabStates } from '../src/messaging/background/tab-states.ts';
 import { UserClicks } from '../src/messaging/background/user-clicks.ts';
 import type { ToBackground } from '../src/messaging/messages.ts';
-import { bundledCatalogue } from '../src/settings/bundled-catalogue.ts';
+import { reviewing } from '../src/settings/reviewing.ts';
 import { portalList, SettingsStore } from '../src/settings/store.ts';
 import { readDraft } from '../src/sources/draft-field.ts';
 import { isJob } from '../src/sources/job-signs.ts';
@@ -24,11 +23,12 @@ const SELECTION_MENU = 'review-selection';
 export default defineBackground(() => {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
   const states = new TabStates(browser.storage.session);
-  const memo = new Memo();
+  const settings = new SettingsStore(browser.storage.local);
+  const review = reviewing(settings, new Memo());
   const service = new ReviewService({
     states,
     kept: new KeptPages(browser.storage.local),
-    review: (document, settings) => review(document, bundledCatalogue(), settings, memo),
+    review,
     isJob,
     tellPanel: (message) =>
       browser.runtime.sendMessage(message).then(
@@ -53,11 +53,11 @@ export default defineBackground(() => {
   });
   const portals = new Portals({
     ...browserPortals(),
-    kept: portalList(new SettingsStore(browser.storage.local)),
+    kept: portalList(settings),
     reviewedAddress: (tabId) => states.addressOf(tabId),
     readPage: (tabId) => reader.read(tabId),
     tryReading: (tabId) => reader.tryReading(tabId),
-    review: (document) => review(document, bundledCatalogue()),
+    review,
     isJob,
   });
   const clicks = new UserClicks({ reader, service, states });

@@ -2,6 +2,8 @@ import { createRoot } from 'react-dom/client';
 import { AuditPage } from '../../src/audit/audit-page.tsx';
 import { createDesk, DESK_TAB } from '../../src/audit/desk.ts';
 import { workerReviewer } from '../../src/audit/reviewer.ts';
+import { Shell } from '../../src/audit/shell.tsx';
+import { words } from '../../src/audit/words.ts';
 import type { PanelLink } from '../../src/panel/link.ts';
 import { Panel } from '../../src/panel/panel.tsx';
 import { languageReady } from '../../src/ui/i18n.ts';
@@ -26,7 +28,9 @@ const link: PanelLink = {
 
 void languageReady().then(() => {
   const root = document.getElementById('root');
-  if (root !== null) {
-    createRoot(root).render(<AuditPage desk={desk} panel={<Panel link={link} fixedTab={DESK_TAB} />} />);
-  }
+  if (root === null) return;
+  const file = <AuditPage desk={desk} panel={<Panel link={link} fixedTab={DESK_TAB} />} />;
+  createRoot(root).render(
+    <Shell label={words.rooms.label} rooms={[{ id: 'file', name: words.rooms.file, content: file }]} />,
+  );
 });

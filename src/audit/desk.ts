@@ -82,7 +82,7 @@ export function createDesk(openFile: OpenFile, reviewer: Reviewer): Desk {
       let next: OpenedFile | null = null;
       try {
         next = await openFile(file, frame, (target) => say({ type: 'open-target', tabId: DESK_TAB, target }));
-        const review = await reviewer(next.document, null);
+        const review = await reviewer(next.document, {});
         // Another file may have been opened meanwhile.
         if (mine !== turn) return next.close();
         opened = next;
@@ -101,7 +101,7 @@ export function createDesk(openFile: OpenFile, reviewer: Reviewer): Desk {
     async chooseLevel(level) {
       const [file, mine] = [opened, turn];
       if (file === null || phase.phase !== 'ready') return state;
-      const review = await reviewer(file.document, level);
+      const review = await reviewer(file.document, { level });
       return mine === turn ? settle(file, phase.name, review, level) : state;
     },
 

@@ -1,15 +1,16 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
-import type { Level, Review } from '../engine/document/review.ts';
+import type { Review } from '../engine/document/review.ts';
+import type { ReviewSettings } from '../engine/review.ts';
 
 export interface ReviewRequest {
   id: number;
   document: JobDocument;
-  level: Level | null;
+  settings: ReviewSettings;
 }
 
 export type ReviewAnswer = { id: number; review: Review } | { id: number; error: string };
 
-export type Reviewer = (document: JobDocument, level: Level | null) => Promise<Review>;
+export type Reviewer = (document: JobDocument, settings: ReviewSettings) => Promise<Review>;
 
 /** Reviews in a worker of its own, so that the page stays awake. The worker starts with the first review. */
 export function workerReviewer(): Reviewer {
@@ -34,12 +35,12 @@ export function workerReviewer(): Reviewer {
     return started;
   };
 
-  return (document, level) =>
+  return (document, settings) =>
     new Promise((done, failed) => {
       worker ??= start();
       const id = ++last;
       waiting.set(id, { done, failed });
-      const request: ReviewRequest = { id, document, level };
+      const request: ReviewRequest = { id, document, settings };
       worker.postMessage(request);
     });
 }

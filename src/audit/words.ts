@@ -1,6 +1,7 @@
 /** Every text of the audit page that the panel does not have. `$1` is filled in. */
 export const words = {
   product: 'Dutymark',
+  rooms: { label: 'Parts of this page', file: 'One file' },
   empty: {
     title: 'Review a file',
     lead: 'Open a job description as a PDF, Word (.docx), web page or text file of up to 20 MB.',

@@ -14,6 +14,8 @@ export interface ReviewSettings {
   level?: Level | null;
   /** Ids of rules that are off. */
   rulesOff?: readonly string[];
+  /** Findings of these severities are left out. */
+  severitiesOff?: readonly Severity[];
   /** What the user said of single duties. */
   corrections?: readonly Correction[];
 }
@@ -40,7 +42,7 @@ export function review(
     document: { id: document.id, title: document.title, source: document.source },
     role: post.role,
     duties: matched.map((duty) => dutyOf(duty, post)),
-    findings: findingsOf(post, matched, catalogue, settings.rulesOff ?? []),
+    findings: findingsOf(post, matched, catalogue, settings),
     coverage: coverageOf(post, matched, catalogue),
   };
 }
@@ -109,7 +111,7 @@ function findingsOf(
   post: Post,
   duties: readonly MatchedDuty[],
   catalogue: Catalogue,
-  rulesOff: readonly string[],
+  { rulesOff = [], severitiesOff = [] }: ReviewSettings,
 ): Finding[] {
   const { level } = post.role;
   if (level !== 'SCSW' && level !== 'AP') return [];
@@ -119,7 +121,7 @@ function findingsOf(
     if (rulesOff.includes(rule.id)) continue;
     for (const raw of checked(rule, { post, duties, catalogue })) {
       const finding = quoted(rule.id, raw, post, seen);
-      if (finding) findings.push(finding);
+      if (finding && !severitiesOff.includes(finding.severity)) findings.push(finding);
     }
   }
   const order = (finding: Finding) => finding.block ?? -1;

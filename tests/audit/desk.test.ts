@@ -39,7 +39,7 @@ describe('the desk', () => {
   it('opens a file, reviews it and hands the panel its state', async () => {
     const desk = createDesk(
       async () => opened('one'),
-      async (document, level) => reviewOf(document, level),
+      async (document, { level }) => reviewOf(document, level ?? null),
     );
     const messages: ToPanel[] = [];
     desk.onMessage((message) => messages.push(message));
@@ -56,7 +56,7 @@ describe('the desk', () => {
   it('reviews again for the level that the user chose', async () => {
     const desk = createDesk(
       async () => opened('one'),
-      async (document, level) => reviewOf(document, level),
+      async (document, { level }) => reviewOf(document, level ?? null),
     );
     await desk.open(named('one.pdf'), frame);
     expect(await desk.chooseLevel('AP')).toMatchObject({
@@ -71,7 +71,7 @@ describe('the desk', () => {
     let finish = (_file: OpenedFile): void => undefined;
     const open = async (file: File) =>
       file.name === 'slow.pdf' ? new Promise<OpenedFile>((done) => (finish = done)) : fast;
-    const desk = createDesk(open, async (document, level) => reviewOf(document, level));
+    const desk = createDesk(open, async (document, { level }) => reviewOf(document, level ?? null));
     const first = desk.open(named('slow.pdf'), frame);
     await desk.open(named('fast.pdf'), frame);
     finish(slow);
@@ -87,7 +87,7 @@ describe('the desk', () => {
       async () => {
         throw reasons.shift();
       },
-      async (document, level) => reviewOf(document, level),
+      async (document, { level }) => reviewOf(document, level ?? null),
     );
     await desk.open(named('a.pdf'), frame);
     expect(desk.phase()).toEqual({ phase: 'failed', name: 'a.pdf', reason: 'It asks for a password. Save a copy.' });

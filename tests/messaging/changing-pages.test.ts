@@ -22,7 +22,7 @@ function open(injectDrafts: () => Promise<void> = async () => {}) {
   const tellPanel = vi.fn(async () => true);
   const service = new ReviewService({
     states,
-    review: (document) => reviewOf(document, [dutyOf(document, 'Take bloods')], []),
+    review: async (document) => reviewOf(document, [dutyOf(document, 'Take bloods')], []),
     tellPanel,
     tellPage: async () => undefined,
     showBadge: async () => undefined,

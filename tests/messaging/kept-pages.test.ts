@@ -32,7 +32,7 @@ function background(local = area()) {
   const service = new ReviewService({
     states: new TabStates(area()),
     kept: new KeptPages(local),
-    review: (document, settings) => {
+    review: async (document, settings) => {
       asked.push(settings);
       const findings = document.blocks.map(({ text }) => findingOf(document, text, 'serious'));
       return reviewOf(document, [dutyOf(document, document.blocks[0]?.text ?? '')], findings, settings.level ?? 'SCSW');

@@ -48,7 +48,7 @@ class FakeBrowser {
       readsByItself: (address) => address.startsWith('https://www.jobs.nhs.uk/candidate/jobadvert/'),
       readPage: async (tabId) => void this.read.push(tabId),
       tryReading: async () => ({ document: documentOf('Take bloods.'), notes: ['A note.'] }),
-      review: (document) => reviewOf(document, [dutyOf(document, 'Take bloods.')], []),
+      review: async (document) => reviewOf(document, [dutyOf(document, 'Take bloods.')], []),
       isJob: () => true,
       ...changes,
     };

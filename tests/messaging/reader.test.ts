@@ -82,7 +82,7 @@ describe('clicks', () => {
     const states = new TabStates(fakeBrowser.storage.session as never);
     const service = new ReviewService({
       states,
-      review: (document) => reviewOf(document, [dutyOf(document, 'Take bloods.')], []),
+      review: async (document) => reviewOf(document, [dutyOf(document, 'Take bloods.')], []),
       tellPanel: async () => true,
       tellPage: async () => undefined,
       showBadge: async () => undefined,

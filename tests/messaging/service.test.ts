@@ -20,7 +20,7 @@ function wake(overrides: Partial<Outside> = {}) {
   const badges: string[] = [];
   const service = new ReviewService({
     states: new TabStates(fakeBrowser.storage.session as never),
-    review: (document, { level }) => {
+    review: async (document, { level }) => {
       const findings = level === 'AP' ? [] : [findingOf(document, 'bloods', 'serious')];
       return reviewOf(document, [dutyOf(document, 'Take bloods.')], findings, level ?? 'SCSW');
     },
@@ -106,7 +106,7 @@ describe('a page that was read', () => {
   });
 
   it('is cut where it is far too long, and says so', async () => {
-    const { service, stateOf } = wake({ review: (document) => reviewOf(document, [], []) });
+    const { service, stateOf } = wake({ review: async (document) => reviewOf(document, [], []) });
     const long = 'x'.repeat(150_000);
     await service.answer({ ...read, document: documentOf(long, long, long) }, TAB);
     const state = await stateOf();

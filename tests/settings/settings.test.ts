@@ -9,6 +9,15 @@ const EXAMPLES: Record<number, unknown> = {
     schemaVersion: 1,
     portals: [{ origin: 'https://intranet.example.org' }, { origin: 'http://jobs.example.org:8080' }],
   },
+  2: {
+    schemaVersion: 2,
+    portals: [{ origin: 'https://intranet.example.org' }, { origin: 'http://jobs.example.org:8080' }],
+    language: 'cy',
+    rulesOff: ['band-not-stated'],
+    severitiesOff: ['advice'],
+    sitesOff: ['https://www.jobs.nhs.uk'],
+    pack: null,
+  },
 };
 
 function store(stored?: unknown) {

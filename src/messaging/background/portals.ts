@@ -46,7 +46,7 @@ export interface PortalsOutside {
   readsByItself(address: string): boolean;
   readPage(tabId: number): Promise<unknown>;
   tryReading(tabId: number): Promise<PageTrial | null>;
-  review(document: JobDocument): Review;
+  review(document: JobDocument): Promise<Review>;
   isJob(document: JobDocument, review: Review): boolean;
 }
 
@@ -141,16 +141,16 @@ export class Portals {
     const trials = tabs.slice(0, MOST_TRIALS).map(async ({ id, url, title }): Promise<PortalTrial> => {
       const address = (url ?? origin).replace(/[?#].*$/s, '');
       const read = id === undefined ? null : await this.#outside.tryReading(id);
-      return { address, title: title ?? '', outcome: this.#outcome(read) };
+      return { address, title: title ?? '', outcome: await this.#outcome(read) };
     });
     return Promise.all(trials);
   }
 
-  #outcome(read: PageTrial | null): PortalTrial['outcome'] {
+  async #outcome(read: PageTrial | null): Promise<PortalTrial['outcome']> {
     if (read === null) return { reason: 'The page did not answer. Load it again, then test again.' };
     if ('reason' in read) return { reason: read.reason };
     const { document, notes } = read;
-    const review = this.#outside.review(document);
+    const review = await this.#outside.review(document);
     const { duties, role } = review;
     return {
       source: document.source,

@@ -20,7 +20,7 @@ import type { TabStates } from './tab-states.ts';
 /** What the service needs of the world around it. */
 export interface Outside {
   states: TabStates;
-  review(document: JobDocument, settings: { level: Level | null; corrections: readonly Correction[] }): Review;
+  review(document: JobDocument, settings: { level: Level | null; corrections: readonly Correction[] }): Promise<Review>;
   /** What users keep about pages; without it, it lasts as long as the page. */
   kept?: KeptPages;
   /** Whether what was read is a job description at all; without it, everything is. */
@@ -120,7 +120,7 @@ export class ReviewService {
     // The user has said already that this page is to be reviewed.
     const anyway = before.state === 'ready' && before.tab.anyway === true && before.tab.address === path;
     const kept = (await this.#outside.kept?.of(path)) ?? NOTHING_KEPT;
-    const outcome = this.#review(limited, kept);
+    const outcome = await this.#review(limited, kept);
     const noJob = !anyway && 'review' in outcome && this.#outside.isJob?.(limited, outcome.review) === false;
     await this.change(tabId, () => {
       if ('reason' in outcome) return { state: 'failed', reason: outcome.reason };
@@ -147,7 +147,7 @@ export class ReviewService {
     if (before.state !== 'no-job') return before;
     const { address, document, notes } = before.page;
     const kept = (await this.#outside.kept?.of(address)) ?? NOTHING_KEPT;
-    const outcome = this.#review(document, kept);
+    const outcome = await this.#review(document, kept);
     const state = await this.change(tabId, (present) => {
       if (present.state !== 'no-job' || present.page.address !== address) return null;
       if ('reason' in outcome) return { state: 'failed', reason: outcome.reason };
@@ -179,10 +179,14 @@ export class ReviewService {
     const { address } = before.tab;
     const after = (kept: KeptOfPage) => keptAfter(kept, message, before.tab.review);
     const kept = (await this.#outside.kept?.change(address, after)) ?? after(before.tab.kept ?? NOTHING_KEPT);
+    const { document } = before.tab;
+    const outcome = await this.#review(document, kept);
     const state = await this.change(tabId, (present) => {
-      // Another page may have come into the tab meanwhile.
+      // Another page, or another text of it, may have come into the tab meanwhile.
       if (present.state !== 'ready' || present.tab.address !== address) return null;
-      const outcome = this.#review(present.tab.document, kept);
+      if (present.tab.document !== document && JSON.stringify(present.tab.document) !== JSON.stringify(document)) {
+        return null;
+      }
       if ('reason' in outcome) return { state: 'failed', reason: outcome.reason };
       const tab: TabReview = {
         ...present.tab,
@@ -212,9 +216,9 @@ export class ReviewService {
     return state;
   }
 
-  #review(document: JobDocument, { level, corrections }: KeptOfPage): ReviewAnswer {
+  async #review(document: JobDocument, { level, corrections }: KeptOfPage): Promise<ReviewAnswer> {
     try {
-      return { review: this.#outside.review(document, { level, corrections }) };
+      return { review: await this.#outside.review(document, { level, corrections }) };
     } catch (error) {
       // All of it for whoever mends it, its beginning for the reader.
       console.error(error);
