@@ -1,92 +1,106 @@
-import { existsSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import nlp from 'compromise';
-import { EXAMPLES } from '../../src/cli/examples.ts';
-import { DEFAULT_PACK, loadCatalogue } from '../../src/cli/load-catalogue.ts';
-import { readInput } from '../../src/cli/read-input.ts';
-import type { Block, JobDocument } from '../../src/engine/document/job-document.ts';
-import { review } from '../../src/engine/review.ts';
+import { engine } from './engine.ts';
+import { limitInWords, type Measure, type Row } from './measure.ts';
 
-const REPEATS = 15;
-const SIZES = [200, 632, 2000, 6325, 20_000];
-const MOST = 3;
-const CORPUS = ['A2', 'B1', 'B2', 'B5', '005', '078'].map((id) =>
-  fileURLToPath(new URL(`../corpus/dev/docs/${id}.json`, import.meta.url)),
-);
+// `npm run bench` measures everything and writes docs/performance.md; `npm run bench -- engine …` measures only these, and writes nothing.
+// Ends with 1 where a limit is not kept or something could not be measured.
 
-const catalogue = await loadCatalogue(DEFAULT_PACK);
-const documents = await Promise.all([...CORPUS.filter(existsSync), ...Object.values(EXAMPLES)].map(readInput));
-const pool = documents.flatMap((document) => document.blocks);
-let run = 0;
+/** Everything that is measured, in the order of the table. A new one is one file, and a line here. */
+const MEASURES: Record<string, { title: string; measure: Measure }> = {
+  engine: { title: 'The engine', measure: engine },
+};
 
-/** An advert of so many words that nothing has seen before: a cache filled by an earlier run must not answer for this one. */
-function advert(words: number): JobDocument {
-  run += 1;
-  const blocks: Block[] = [];
-  let count = 0;
-  for (let at = run * 7; count < words; at += 1) {
-    const { kind, text } = pool[at % pool.length] ?? { kind: 'paragraph' as const, text: '' };
-    const own = text.split(' ').slice(0, words - count);
-    count += own.length;
-    blocks.push({ id: blocks.length, kind, text: `${own.join(' ')} ${run}${String.fromCharCode(97 + (at % 26))}` });
+interface Measured {
+  title: string;
+  rows: Row[];
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in MEASURES));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `bench: no measure is called ${unknown.join(', ')}. There are: ${Object.keys(MEASURES).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+
+const measured: Measured[] = [];
+const failed: string[] = [];
+for (const [name, { title, measure }] of Object.entries(MEASURES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  try {
+    const rows = await measure();
+    measured.push({ title, rows });
+    process.stdout.write(`\n${title} (${name})\n${rows.map(inLine).join('')}`);
+  } catch (error) {
+    failed.push(name);
+    process.stderr.write(
+      `\n${title} (${name}) could not be measured: ${error instanceof Error ? error.stack : error}\n`,
+    );
   }
-  return {
-    schemaVersion: 1,
-    id: `bench-${run}`,
-    title: 'Senior Clinical Support Worker, Radiotherapy',
-    band: 'Band 3',
-    source: 'text',
-    blocks,
-  };
 }
 
-function time(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
+const broken = measured.flatMap(({ rows }) => rows).filter(({ kept }) => !kept);
+if (broken.length > 0) process.stdout.write(`\nNot kept: ${broken.map(({ name }) => name).join('; ')}\n`);
+if (asked.length === 0 && failed.length === 0) {
+  writeFileSync(fileURLToPath(new URL('../../docs/performance.md', import.meta.url)), document());
+  process.stdout.write('\nWritten to docs/performance.md\n');
+}
+process.exitCode = broken.length + failed.length > 0 ? 1 : 0;
+
+/** As many digits as tell something. */
+function number(value: number): string {
+  if (Number.isInteger(value)) return value.toLocaleString('en-GB');
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+function ratioOf({ ratio, limit }: Row): string {
+  if (ratio === null) return '';
+  return `${number(ratio)} times${limit && 'least' in limit ? ' less' : ''}`;
 }
 
-/** The two in turn, so that whatever slows the machine slows both. */
-function compare(words: number, repeats: number): { reviewed: number; parsed: number } {
-  const reviewed: number[] = [];
-  const parsed: number[] = [];
-  for (let repeat = 0; repeat < repeats; repeat += 1) {
-    const document = advert(words);
-    const text = document.blocks.map((block) => block.text).join('\n');
-    reviewed.push(time(() => review(document, catalogue)));
-    parsed.push(time(() => nlp(text)));
-  }
-  return { reviewed: median(reviewed), parsed: median(parsed) };
+function outcomeOf({ limit, kept }: Row): string {
+  return limit === null ? '' : `${limitInWords(limit)}: ${kept ? 'kept' : 'NOT KEPT'}`;
 }
 
-/** The exponent of growth: the slope of a straight line through (log words, log time). */
-function exponent(points: { words: number; ms: number }[]): number {
-  const logs = points.map(({ words, ms }) => [Math.log(words), Math.log(ms)] as const);
-  const mean = (index: 0 | 1) => logs.reduce((sum, point) => sum + point[index], 0) / logs.length;
-  const [x, y] = [mean(0), mean(1)];
-  const slope = logs.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);
-  return slope / logs.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
+function inLine(row: Row): string {
+  const { name, value, unit, against } = row;
+  const other = against ? `${against.name} ${number(against.value)} ${unit}` : '';
+  const parts = [
+    name.padEnd(46),
+    `${number(value)} ${unit}`.padEnd(14),
+    other.padEnd(40),
+    ratioOf(row),
+    outcomeOf(row),
+  ];
+  return `  ${parts.filter((part) => part !== '').join('  ')}\n`;
 }
 
-const ms = (value: number) => `${value.toFixed(1)} ms`.padStart(11);
+function document(): string {
+  const { version, dependencies, devDependencies } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  const versions = ['compromise', 'react', 'mark.js', '@mozilla/readability'].map(
+    (name) => `${name} ${dependencies[name] ?? devDependencies[name]}`,
+  );
+  const cpu = cpus()[0]?.model.trim() || 'an unnamed processor';
+  const tables = measured.map(({ title, rows }) => {
+    const lines = rows.map((row) => {
+      const { name, value, unit, against } = row;
+      const other = against ? `${against.name}: ${number(against.value)} ${unit}` : '';
+      return `| ${name} | ${number(value)} ${unit} | ${other} | ${ratioOf(row)} | ${outcomeOf(row)} |\n`;
+    });
+    return `## ${title}\n\n| | | next to | ratio | limit |\n|---|---|---|---|---|\n${lines.join('')}`;
+  });
+  return `# Performance
 
-const cold = time(() => review(advert(2000), catalogue));
-compare(2000, 5);
-const { reviewed, parsed } = compare(2000, REPEATS);
-const ratio = reviewed / parsed;
-process.stdout.write(`A 2,000-word advert, median of ${REPEATS}, each of new text:
-  review(), warm            ${ms(reviewed)}
-  compromise's parse        ${ms(parsed)}
-  ratio                     ${ratio.toFixed(2).padStart(8)}    (at most ${MOST}: ${ratio <= MOST ? 'kept' : 'NOT KEPT'})
-  first review() of all     ${ms(cold)}
+Written by \`npm run bench\`, which measures all of this and ends with an error where a limit is not kept. Times alone tell of the machine; what
+is held to a limit is a ratio of two things that were measured in turn in the same run, or a count.
 
-Growth:
-`);
-const points = SIZES.map((words) => ({ words, ms: compare(words, words > 5000 ? 3 : 7).reviewed }));
-for (const point of points) process.stdout.write(`  ${String(point.words).padStart(6)} words ${ms(point.ms)}\n`);
-process.stdout.write(`  time grows with words to the power of ${exponent(points).toFixed(2)}\n`);
+${new Date().toISOString().slice(0, 10)}, Dutymark ${version}, on ${availableParallelism()} cores (${cpu}), ${number(Math.round(totalmem() / 2 ** 30))} GB, ${process.platform}, Node ${process.versions.node}; ${versions.join(', ')}.
+
+${tables.join('\n')}`;
+}
