@@ -22,6 +22,7 @@ const link: PanelLink = {
   onMessage: desk.onMessage,
   getTab: async () => desk.state(),
   chooseLevel: (_tab, level) => desk.chooseLevel(level),
+  keep: desk.keep,
   showMark: async (_tab, target) => desk.show(target),
   copy: (text) => navigator.clipboard.writeText(text),
 };

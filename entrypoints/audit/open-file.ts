@@ -46,6 +46,16 @@ export const openFile: OpenFile = async (file, frame, onMarkClick) => {
   return withMarks(drawn, frame, onMarkClick);
 };
 
+/** Draws what was read before, of which only the text was kept. */
+export async function openDocument(
+  document: JobDocument,
+  frame: Document,
+  onMarkClick: (target: string) => void,
+): Promise<OpenedFile> {
+  clear(frame);
+  return withMarks({ document, notes: [], text: drawnBlocks(document, frame) }, frame, onMarkClick);
+}
+
 function withMarks(
   { document, notes, text, close }: Drawn,
   frame: Document,
@@ -155,10 +165,14 @@ async function drawText(
   if (!document.blocks.some((block) => /\p{L}/u.test(block.text))) {
     throw new ReadError('This file holds no text. Save or download it again, then open that copy.');
   }
-  const mapped = showBlocks(document.blocks, frame).map((node) => {
+  return { document, notes: [], text: drawnBlocks(document, frame) };
+}
+
+function drawnBlocks({ blocks }: JobDocument, frame: Document): ReadText {
+  const mapped = showBlocks(blocks, frame).map((node) => {
     const all = plain('');
     append(all, node.data, node, 0);
     return all;
   });
-  return { document, notes: [], text: { blocks: document.blocks, mapped } };
+  return { blocks, mapped };
 }

@@ -1,6 +1,9 @@
+import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Level, Review } from '../engine/document/review.ts';
-import type { TabState, ToPanel } from '../messaging/messages.ts';
-import type { OpenedFile, OpenFile } from './opened-file.ts';
+import { type Keeping, keptAfter } from '../messaging/background/kept-pages.ts';
+import { NOTHING_KEPT, withoutDismissed } from '../messaging/kept.ts';
+import type { KeepForPage, KeptOfPage, TabState, ToPanel } from '../messaging/messages.ts';
+import type { Named, OpenedFile, Opening } from './opened-file.ts';
 import type { Reviewer } from './reviewer.ts';
 import { words } from './words.ts';
 
@@ -11,26 +14,36 @@ export type Phase =
   | { phase: 'ready'; name: string };
 
 /** The one file on the desk: opened, reviewed, marked. What shows it only listens. */
-export interface Desk {
+export interface Desk<Thing extends Named = File> {
   phase(): Phase;
   /** Calls back when the phase changes. Returns what ends it. */
   onPhase(listener: () => void): () => void;
   /** Opens a file in the place of the one before. */
-  open(file: File, frame: Document): Promise<void>;
+  open(file: Thing, frame: Document): Promise<void>;
   /** The review as the panel takes it. */
   state(): TabState;
   onMessage(listener: (message: ToPanel) => void): () => void;
   chooseLevel(level: Level | null): Promise<TabState>;
+  /** Takes in what the user says of the text. Rejects where it could not be kept. */
+  keep(message: KeepForPage): Promise<TabState>;
   show(target: string): boolean;
 }
 
 /** The panel follows tabs; the file on the desk is its only one. */
 export const DESK_TAB = 0;
 
-export function createDesk(openFile: OpenFile, reviewer: Reviewer): Desk {
+/**
+ * An empty desk. What the user says of a text is forgotten with the text, unless `keepOf` keeps it with the thing that it was opened from:
+ * then it counts only once that is done.
+ */
+export function createDesk<Thing extends Named = File>(
+  openFile: Opening<Thing>,
+  reviewer: Reviewer,
+  keepOf: (thing: Thing, document: JobDocument, review: Review, kept: KeptOfPage) => Promise<void> = async () => {},
+): Desk<Thing> {
   let phase: Phase = { phase: 'empty' };
   let state: TabState = { state: 'none' };
-  let opened: OpenedFile | null = null;
+  let opened: { file: OpenedFile; thing: Thing } | null = null;
   let turn = 0;
   const phaseListeners = new Set<() => void>();
   const messageListeners = new Set<(message: ToPanel) => void>();
@@ -42,7 +55,7 @@ export function createDesk(openFile: OpenFile, reviewer: Reviewer): Desk {
   const say = (message: ToPanel): void => {
     for (const listener of messageListeners) listener(message);
   };
-  const settle = (file: OpenedFile, name: string, review: Review, chosenLevel: Level | null): TabState => {
+  const settle = (file: OpenedFile, name: string, review: Review, kept: KeptOfPage): TabState => {
     state = {
       state: 'ready',
       tab: {
@@ -50,13 +63,29 @@ export function createDesk(openFile: OpenFile, reviewer: Reviewer): Desk {
         address: `${turn}: ${name}`,
         document: file.document,
         review,
-        chosenLevel,
+        chosenLevel: kept.level,
+        kept,
         notes: file.notes,
-        unplaced: file.mark(review),
+        unplaced: file.mark(withoutDismissed(review, kept)),
       },
     };
     say({ type: 'tab-changed', tabId: DESK_TAB, state });
     return state;
+  };
+
+  const keep = async (message: Keeping): Promise<TabState> => {
+    const mine = turn;
+    if (opened === null || phase.phase !== 'ready' || state.state !== 'ready') return state;
+    const { file, thing } = opened;
+    const { name } = phase;
+    const { review: before } = state.tab;
+    const kept = keptAfter(state.tab.kept ?? NOTHING_KEPT, message, before);
+    // What is set aside changes no review.
+    const { level, corrections } = kept;
+    const review = message.type === 'dismiss' ? before : await reviewer(file.document, { level, corrections });
+    if (mine !== turn) return state;
+    await keepOf(thing, file.document, review, kept);
+    return mine === turn ? settle(file, name, review, kept) : state;
   };
 
   return {
@@ -75,18 +104,18 @@ export function createDesk(openFile: OpenFile, reviewer: Reviewer): Desk {
 
     async open(file, frame) {
       const mine = ++turn;
-      opened?.close();
+      opened?.file.close();
       opened = null;
       state = { state: 'none' };
       setPhase({ phase: 'opening', name: file.name });
       let next: OpenedFile | null = null;
       try {
         next = await openFile(file, frame, (target) => say({ type: 'open-target', tabId: DESK_TAB, target }));
-        const review = await reviewer(next.document, {});
+        const { review, kept } = next.before ?? { review: await reviewer(next.document, {}), kept: NOTHING_KEPT };
         // Another file may have been opened meanwhile.
         if (mine !== turn) return next.close();
-        opened = next;
-        settle(next, file.name, review, null);
+        opened = { file: next, thing: file };
+        settle(next, file.name, review, kept);
         setPhase({ phase: 'ready', name: file.name });
       } catch (error) {
         next?.close();
@@ -98,13 +127,9 @@ export function createDesk(openFile: OpenFile, reviewer: Reviewer): Desk {
       }
     },
 
-    async chooseLevel(level) {
-      const [file, mine] = [opened, turn];
-      if (file === null || phase.phase !== 'ready') return state;
-      const review = await reviewer(file.document, { level });
-      return mine === turn ? settle(file, phase.name, review, level) : state;
-    },
+    chooseLevel: (level) => keep({ type: 'choose-level', tabId: DESK_TAB, level }),
+    keep,
 
-    show: (target) => opened?.show(target) ?? false,
+    show: (target) => opened?.file.show(target) ?? false,
   };
 }

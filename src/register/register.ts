@@ -45,6 +45,28 @@ export interface ReviewAgain {
   atOnce?: number;
 }
 
+/** An exported register that was read and checked, and is not yet taken in. */
+export interface Incoming {
+  /** How many reviews the file holds. */
+  total: number;
+  /** How many of them are not in the register yet. */
+  fresh: number;
+  /** How many are in the register in an earlier state. */
+  newer: number;
+  /** How many saved reviews the file does not hold: what replacing the register would delete. */
+  absent: number;
+  reviews: readonly SavedReview[];
+}
+
+/** What taking an exported register in came to. */
+export interface TakenIn {
+  added: number;
+  replaced: number;
+  /** Left as they were, as the same or a later state was here already. */
+  left: number;
+  deleted: number;
+}
+
 export interface RegisterOptions {
   now(): Date;
   /** The version of Dutymark. */
@@ -158,12 +180,61 @@ export class Register {
   /** Sets tags, notes or status. */
   remark(hash: string, remarks: Remarks): Promise<Row> {
     return attempt(async () => {
-      const checked = Remarks.safeParse(remarks);
-      if (!checked.success) throw new RegisterError('broken', words.broken(checked.error.issues[0]?.message ?? ''));
+      const checked = checkedRemarks(remarks);
       return this.#change(hash, (before) => {
         if (before === undefined) throw new RegisterError('gone', words.gone);
-        return { ...before, ...checked.data, changedAt: this.#now() };
+        return { ...before, ...checked, changedAt: this.#now() };
       });
+    });
+  }
+
+  /** Sets tags, notes or status of several: of all, or of none. Those that were deleted meanwhile are passed over. Answers with the rows before. */
+  remarkEach(changes: readonly { hash: string; remarks: Remarks }[]): Promise<Row[]> {
+    return attempt(async () => {
+      const checked = changes.map(({ hash, remarks }) => ({ hash, remarks: checkedRemarks(remarks) }));
+      const { db, reviews, rows } = this.#tables;
+      const now = this.#now();
+      const before = await db.transaction('rw', reviews, rows, async () => {
+        const present: Row[] = [];
+        for (const { hash, remarks } of checked) {
+          const saved = await reviews.get(hash);
+          if (saved === undefined) continue;
+          present.push(rowOf(saved));
+          const next = { ...saved, ...remarks, changedAt: now };
+          await reviews.put(next);
+          await rows.put(rowOf(next));
+        }
+        return present;
+      });
+      await this.#tell({ hashes: before.map(({ hash }) => hash) });
+      return before;
+    });
+  }
+
+  /** Several saved reviews as a whole, in no order. Those that are gone are left out. */
+  getEach(hashes: readonly string[]): Promise<SavedReview[]> {
+    return attempt(async () => {
+      const found = await this.#tables.reviews.bulkGet([...hashes]);
+      return found.filter((saved) => saved !== undefined);
+    });
+  }
+
+  /** Puts back what was deleted, as it was. What has been saved again since stays as it is now. */
+  restore(deleted: readonly SavedReview[]): Promise<void> {
+    return attempt(async () => {
+      const { db, reviews, rows } = this.#tables;
+      await db.transaction('rw', reviews, rows, async () => {
+        const present = new Set(
+          await rows
+            .where('hash')
+            .anyOf(deleted.map(({ hash }) => hash))
+            .primaryKeys(),
+        );
+        const absent = deleted.filter(({ hash }) => !present.has(hash));
+        await reviews.bulkPut(absent);
+        await rows.bulkPut(absent.map(rowOf));
+      });
+      await this.#tell({ hashes: deleted.map(({ hash }) => hash) });
     });
   }
 
@@ -218,23 +289,46 @@ export class Register {
     return registerFile(this.#all(), this.#schemas.length, this.#now());
   }
 
-  /** Takes an exported register in: all of it, or nothing. Where the same content is here already, the one changed later stays. */
-  import(text: string): Promise<{ added: number; replaced: number; left: number }> {
+  /** Reads an exported register and says what taking it in would do. Changes nothing. */
+  readImport(text: string): Promise<Incoming> {
     return attempt(async () => {
-      const read = await readRegisterFile(text, this.#schemas);
-      const counts = { added: 0, replaced: 0, left: 0 };
+      const reviews = await readRegisterFile(text, this.#schemas);
+      const present = await this.#tables.rows.bulkGet(reviews.map(({ hash }) => hash));
+      const known = present.filter((row) => row !== undefined).length;
+      return {
+        reviews,
+        total: reviews.length,
+        fresh: reviews.length - known,
+        newer: reviews.filter(({ changedAt }, at) => changedAt > (present[at]?.changedAt ?? changedAt)).length,
+        absent: (await this.#tables.rows.count()) - known,
+      };
+    });
+  }
+
+  /**
+   * Takes an exported register in: all of it, or nothing. To merge leaves everything that is here, and where the same content is in both,
+   * the one changed later; to replace makes the register what the file is.
+   */
+  takeIn({ reviews: read }: Incoming, how: 'merge' | 'replace'): Promise<TakenIn> {
+    return attempt(async () => {
+      const counts: TakenIn = { added: 0, replaced: 0, left: 0, deleted: 0 };
       const taken: SavedReview[] = [];
       const { db, reviews, rows } = this.#tables;
       await db.transaction('rw', reviews, rows, async () => {
         const present = await rows.bulkGet(read.map(({ hash }) => hash));
         for (const [at, saved] of read.entries()) {
           const own = present[at];
-          if (own !== undefined && own.changedAt >= saved.changedAt) {
+          if (how === 'merge' && own !== undefined && own.changedAt >= saved.changedAt) {
             counts.left += 1;
             continue;
           }
           counts[own === undefined ? 'added' : 'replaced'] += 1;
           taken.push(saved);
+        }
+        if (how === 'replace') {
+          counts.deleted = (await rows.count()) - counts.replaced;
+          await reviews.clear();
+          await rows.clear();
         }
         await reviews.bulkPut(taken);
         await rows.bulkPut(taken.map(rowOf));
@@ -342,6 +436,12 @@ export class Register {
   #now(): string {
     return this.#options.now().toISOString();
   }
+}
+
+function checkedRemarks(remarks: Remarks) {
+  const checked = Remarks.safeParse(remarks);
+  if (!checked.success) throw new RegisterError('broken', words.remarks(checked.error.issues[0]?.message ?? ''));
+  return checked.data;
 }
 
 async function attempt<T>(work: () => PromiseLike<T>): Promise<T> {

@@ -21,6 +21,8 @@ export interface Row {
   rules: string[];
   duties: number;
   coverage: { domain: string; tasks: number; covered: number }[];
+  /** Every task that a duty is, at any level, once each. */
+  named: string[];
   catalogue: { id: string; version: string };
   madeBy: string;
   tags: string[];
@@ -67,6 +69,7 @@ export function rowOf(saved: SavedReview): Row {
     rules: [...new Set(open.map(({ rule }) => rule))].sort(),
     duties: review.duties.length,
     coverage: review.coverage.map(({ domain, tasks, covered }) => ({ domain, tasks, covered: covered.length })),
+    named: [...new Set(review.duties.flatMap(({ matches }) => matches.map(({ task }) => task)))].sort(),
     catalogue: review.catalogue,
     madeBy: saved.madeBy,
     tags: saved.tags,

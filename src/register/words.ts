@@ -6,6 +6,7 @@ export const words = {
   newer: 'A newer version of Dutymark wrote this register. Update Dutymark to open it.',
   elsewhere: 'Dutymark has been updated in another tab. Reload this page to go on.',
   broken: (reason: string) => `The register could not be read or written (${reason}). Reload this page and try again.`,
+  remarks: (reason: string) => `This could not be saved: ${reason}.`,
   gone: 'This review is no longer in the register: it was deleted, perhaps in another tab.',
   file: {
     json: (reason: string) =>

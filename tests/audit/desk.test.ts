@@ -6,6 +6,7 @@ import type { JobDocument } from '../../src/engine/document/job-document.ts';
 import type { Review } from '../../src/engine/document/review.ts';
 import type { ToPanel } from '../../src/messaging/messages.ts';
 import { ReadError } from '../../src/sources/read-error.ts';
+import { finding } from '../register/saved.ts';
 
 const frame = {} as Document;
 const named = (name: string) => new File(['x'], name);
@@ -63,6 +64,51 @@ describe('the desk', () => {
       state: 'ready',
       tab: { chosenLevel: 'AP', review: { role: { level: 'AP' } } },
     });
+  });
+
+  it('takes in what the user says of the text, and reviews again where that changes the review', async () => {
+    const file = opened('one');
+    const marked = vi.spyOn(file, 'mark');
+    const reviewer = vi.fn(async (document: JobDocument) => ({
+      ...reviewOf(document, null),
+      findings: [finding('scope-missing'), finding('protocol-missing')],
+    }));
+    const desk = createDesk(async () => file, reviewer);
+    await desk.open(named('one.pdf'), frame);
+    const reason = 'local-agreement';
+    const said = await desk.keep({ type: 'dismiss', tabId: 0, findings: ['scope-missing-1'], reason });
+    expect(said).toMatchObject({
+      state: 'ready',
+      tab: { kept: { dismissed: [{ finding: 'scope-missing-1', reason }] } },
+    });
+    expect(marked.mock.lastCall?.[0].findings.map(({ rule }) => rule)).toEqual(['protocol-missing']);
+    expect(reviewer).toHaveBeenCalledOnce();
+    const correction = { quote: 'Greet', task: 'SCSW-CARE-01', is: false };
+    await desk.keep({ type: 'correct', tabId: 0, ...correction });
+    expect(reviewer).toHaveBeenLastCalledWith(file.document, { level: null, corrections: [correction] });
+    await desk.open(named('two.pdf'), frame);
+    expect(desk.state()).toMatchObject({ tab: { kept: { dismissed: [], corrections: [] } } });
+  });
+
+  it('opens what was reviewed before with that review, and keeps with it what the user says', async () => {
+    const document = opened('one').document;
+    const review = reviewOf(document, 'AP');
+    const kept = { level: 'AP' as const, dismissed: [], corrections: [] };
+    const said: unknown[] = [];
+    const desk = createDesk<{ name: string; hash: string }>(
+      async () => ({ ...opened('one'), before: { review, kept } }),
+      async (_, { level }) => reviewOf(document, level ?? null),
+      async (thing, _, after, { level }) => {
+        if (level === null) throw new Error('no room');
+        said.push([thing.hash, after.role.level, level]);
+      },
+    );
+    await desk.open({ name: 'One', hash: 'abc' }, frame);
+    expect(desk.state()).toMatchObject({ tab: { review, kept, chosenLevel: 'AP' } });
+    await desk.chooseLevel('SCSW');
+    expect(said).toEqual([['abc', 'SCSW', 'SCSW']]);
+    await expect(desk.chooseLevel(null)).rejects.toThrow('no room');
+    expect(desk.state()).toMatchObject({ tab: { chosenLevel: 'SCSW' } });
   });
 
   it('keeps the file that was opened last, however slow the one before is', async () => {

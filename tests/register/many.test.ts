@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SavedReview } from '../../src/register/saved-review.ts';
-import { finding, jobDescription, openRegister, reviewOf } from './saved.ts';
+import { finding, importInto, jobDescription, openRegister, reviewOf } from './saved.ts';
 
 const COUNT = 5000;
 const LIMIT = 100;
@@ -39,7 +39,7 @@ function exported(): string {
 
 it('searches and sorts 5,000 saved reviews in under 100 ms', async () => {
   const register = await openRegister();
-  expect(await register.import(exported())).toEqual({ added: COUNT, replaced: 0, left: 0 });
+  expect(await importInto(register, exported())).toEqual({ added: COUNT, replaced: 0, left: 0, deleted: 0 });
   expect(await register.latest(50)).toHaveLength(50);
   await register.list();
   const times: Record<string, number> = {};

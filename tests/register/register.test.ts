@@ -21,6 +21,7 @@ describe('saving', () => {
       status: 'to-do',
       tags: ['Radiotherapy North'],
       coverage: [{ domain: 'CARE', tasks: 16, covered: 1 }],
+      named: ['SCSW-CARE-01'],
     });
     const saved = await register.get(row.hash);
     expect(saved).toMatchObject({ document: item.document, review: item.review, madeBy: '0.1.0' });
@@ -165,6 +166,47 @@ describe('looking for reviews', () => {
     const { register, one } = await shelf();
     await expect(register.remark(one.row.hash, { notes: 'x'.repeat(20_001) })).rejects.toThrow(/shorten it/);
     expect((await register.get(one.row.hash)).notes).toBe('Café on Tuesday');
+  });
+});
+
+describe('several at once', () => {
+  it('are remarked on together, and the rows before say how to take it back', async () => {
+    const register = await openRegister();
+    const one = (await register.save(toSave(1, [], { tags: ['North'] }))).row;
+    const two = (await register.save(toSave(2))).row;
+    const before = await register.remarkEach([
+      { hash: one.hash, remarks: { status: 'changed' } },
+      { hash: '0'.repeat(64), remarks: { status: 'changed' } },
+      { hash: two.hash, remarks: { status: 'changed', tags: ['South'] } },
+    ]);
+    expect(before).toEqual([one, two]);
+    expect(await register.list({ status: 'changed' })).toHaveLength(2);
+    await register.remarkEach(before.map(({ hash, status, tags }) => ({ hash, remarks: { status, tags } })));
+    expect(await register.list({ sort: 'title' })).toMatchObject([
+      { status: 'to-do', tags: ['North'] },
+      { status: 'to-do', tags: [] },
+    ]);
+    await expect(
+      register.remarkEach([
+        { hash: one.hash, remarks: { status: 'changed' } },
+        { hash: two.hash, remarks: { notes: 'x'.repeat(20_001) } },
+      ]),
+    ).rejects.toThrow(/shorten it/);
+    expect(await register.list({ status: 'changed' })).toEqual([]);
+  });
+
+  it('are deleted and put back as they were, without writing over what was saved again since', async () => {
+    const register = await openRegister();
+    const hashes: string[] = [];
+    for (const number of [1, 2, 3]) hashes.push((await register.save(toSave(number))).row.hash);
+    await register.remark(hashes[0] ?? '', { notes: 'Ask HR.' });
+    const deleted = await register.getEach([...hashes.slice(0, 2), '0'.repeat(64)]);
+    expect(deleted).toHaveLength(2);
+    await register.delete(hashes.slice(0, 2));
+    const again = (await register.save(toSave(2, [], { tags: ['saved again'] }))).row;
+    await register.restore(deleted);
+    expect(await register.list({ sort: 'title' })).toMatchObject([{ notes: 'Ask HR.' }, again, { hash: hashes[2] }]);
+    expect(await register.getEach(hashes.slice(0, 1))).toEqual(deleted.filter(({ hash }) => hash === hashes[0]));
   });
 });
 

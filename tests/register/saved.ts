@@ -2,7 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { onTestFinished } from 'vitest';
 import type { JobDocument } from '../../src/engine/document/job-document.ts';
 import type { Finding, Review } from '../../src/engine/document/review.ts';
-import { Register, type RegisterOptions, type ToSave } from '../../src/register/register.ts';
+import { Register, type RegisterOptions, type TakenIn, type ToSave } from '../../src/register/register.ts';
 
 /** A job description that says something of its own, and that alone. */
 export function jobDescription(number: number, said = 'Greet patients and escort them.'): JobDocument {
@@ -91,6 +91,11 @@ export async function openRegister(options: Partial<RegisterOptions> = {}): Prom
   });
   onTestFinished(() => register.close());
   return register;
+}
+
+/** Takes an exported register in beside what is there. */
+export async function importInto(register: Register, text: string): Promise<TakenIn> {
+  return register.takeIn(await register.readImport(text), 'merge');
 }
 
 export async function fileOf(register: Register): Promise<string> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Register } from '../../src/register/register.ts';
-import { fileOf, finding, openRegister, toSave } from './saved.ts';
+import { fileOf, finding, importInto, openRegister, toSave } from './saved.ts';
 
 async function everything(register: Register) {
   const rows = await register.list();
@@ -33,7 +33,7 @@ describe('export and import', () => {
     await register.deleteAll();
     expect(await register.list()).toEqual([]);
     expect(await register.count()).toBe(0);
-    expect(await register.import(file)).toEqual({ added: 3, replaced: 0, left: 0 });
+    expect(await importInto(register, file)).toEqual({ added: 3, replaced: 0, left: 0, deleted: 0 });
     expect(await everything(register)).toEqual(before);
     expect(before).toHaveLength(3);
     expect(JSON.parse(await fileOf(register)).reviews).toEqual(JSON.parse(file).reviews);
@@ -41,7 +41,7 @@ describe('export and import', () => {
 
   it('of an empty register work too', async () => {
     const register = await openRegister();
-    expect(await register.import(await fileOf(register))).toEqual({ added: 0, replaced: 0, left: 0 });
+    expect(await importInto(register, await fileOf(register))).toEqual({ added: 0, replaced: 0, left: 0, deleted: 0 });
   });
 
   it('let the one that was changed later stay', async () => {
@@ -50,12 +50,41 @@ describe('export and import', () => {
     const [first, second] = await register.list({ sort: 'title' });
     await register.remark(first?.hash ?? '', { notes: 'newer' });
     await register.delete([second?.hash ?? '']);
-    expect(await register.import(file)).toEqual({ added: 1, replaced: 0, left: 2 });
+    expect(await importInto(register, file)).toEqual({ added: 1, replaced: 0, left: 2, deleted: 0 });
     expect((await register.get(first?.hash ?? '')).notes).toBe('newer');
 
     const later = JSON.parse(file);
     later.reviews[0].changedAt = '2030-01-01T00:00:00.000Z';
-    expect(await register.import(JSON.stringify(later))).toEqual({ added: 0, replaced: 1, left: 2 });
+    expect(await importInto(register, JSON.stringify(later))).toEqual({ added: 0, replaced: 1, left: 2, deleted: 0 });
+  });
+
+  it('say what taking a file in would do, and change nothing before', async () => {
+    const register = await filled();
+    const file = JSON.parse(await fileOf(register));
+    const [first, second, third] = await register.list({ sort: 'title' });
+    await register.remark(first?.hash ?? '', { notes: 'newer' });
+    await register.delete([second?.hash ?? '']);
+    await register.save(toSave(9));
+    for (const saved of file.reviews) if (saved.hash === third?.hash) saved.changedAt = '2030-01-01T00:00:00.000Z';
+    const incoming = await register.readImport(JSON.stringify(file));
+    expect(incoming).toMatchObject({ total: 3, fresh: 1, newer: 1, absent: 1 });
+    expect(await register.count()).toBe(3);
+
+    expect(await register.takeIn(incoming, 'merge')).toEqual({ added: 1, replaced: 1, left: 1, deleted: 0 });
+    expect(await register.count()).toBe(4);
+    expect((await register.get(first?.hash ?? '')).notes).toBe('newer');
+  });
+
+  it('make the register what the file is, where it is to replace it', async () => {
+    const register = await filled();
+    const before = await everything(register);
+    const file = await fileOf(register);
+    const [first] = await register.list();
+    await register.remark(first?.hash ?? '', { notes: 'newer' });
+    await register.save(toSave(9));
+    const incoming = await register.readImport(file);
+    expect(await register.takeIn(incoming, 'replace')).toEqual({ added: 0, replaced: 3, left: 0, deleted: 1 });
+    expect(await everything(register)).toEqual(before);
   });
 
   it('clean what others may have written into a file', async () => {
@@ -68,7 +97,7 @@ describe('export and import', () => {
       });
     });
     const register = await openRegister();
-    await register.import(file);
+    await importInto(register, file);
     const [row] = await register.list({ words: 'worker 1' });
     expect(row).toMatchObject({ address: 'https://a.example/1', name: 'x.pdf' });
     expect(row?.hash).not.toMatch(/^0+$/);
@@ -107,7 +136,7 @@ describe('a file that cannot be imported', () => {
   ])('as it is %s, is refused as a whole', async (_what, make, message, faults) => {
     const register = await openRegister();
     const text = await make();
-    await expect(register.import(text)).rejects.toMatchObject({
+    await expect(importInto(register, text)).rejects.toMatchObject({
       name: 'RegisterError',
       message: expect.stringMatching(message),
       faults: faults.map((fault) => expect.stringMatching(fault)),

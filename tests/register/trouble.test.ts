@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { Register } from '../../src/register/register.ts';
-import { fileOf, openRegister, storage, toSave } from './saved.ts';
+import { fileOf, importInto, openRegister, storage, toSave } from './saved.ts';
 
 /** From now on the browser has no room for more. */
 function fill(): void {
@@ -25,7 +25,7 @@ describe('a disk that is full', () => {
     await expect(register.save(toSave(2))).rejects.toMatchObject(full);
     await expect(register.remark(row.hash, { notes: 'x' })).rejects.toMatchObject(full);
     const other = await openRegister();
-    await expect(other.import(file)).rejects.toMatchObject(full);
+    await expect(importInto(other, file)).rejects.toMatchObject(full);
     vi.restoreAllMocks();
     expect(await register.list()).toMatchObject([{ hash: row.hash, notes: '' }]);
     expect(await register.count()).toBe(1);

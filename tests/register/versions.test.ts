@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SCHEMAS, type Schema } from '../../src/register/database.ts';
 import { Register } from '../../src/register/register.ts';
 import { SavedReview } from '../../src/register/saved-review.ts';
-import { fileOf, openRegister, storage, toSave } from './saved.ts';
+import { fileOf, importInto, openRegister, storage, toSave } from './saved.ts';
 
 const HASH = 'c2c1b8e9d4c0f2f4b2c1c0e98d7f6a5b4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e9f';
 
@@ -19,6 +19,21 @@ const EXAMPLES: Record<number, Record<string, unknown>> = {
     review: toSave(1).review,
     madeBy: '0.1.0',
     kept: { level: 'AP', dismissed: [], corrections: [] },
+    tags: ['North'],
+    notes: 'Ask HR.',
+    status: 'agreed-locally',
+    moved: null,
+  },
+  2: {
+    hash: HASH,
+    savedAt: '2026-01-01T09:00:00.000Z',
+    changedAt: '2026-02-01T09:00:00.000Z',
+    name: 'advert.pdf',
+    address: null,
+    document: toSave(1).document,
+    review: toSave(1).review,
+    madeBy: '0.1.0',
+    kept: { level: null, dismissed: [], corrections: [] },
     tags: ['North'],
     notes: 'Ask HR.',
     status: 'agreed-locally',
@@ -62,10 +77,16 @@ describe('a register of every version', () => {
     expect(await register.count()).toBe(1);
   });
 
+  it('version 1 is opened with rows that name the tasks, which that version had not', async () => {
+    const [example] = Object.values(EXAMPLES);
+    const register = await openRegister({ dexie: await writtenBy(1, example ?? {}, 'rows-of-1'), name: 'rows-of-1' });
+    expect(await register.list()).toMatchObject([{ title: 'Support Worker 1', named: ['SCSW-CARE-01'] }]);
+  });
+
   it.each(VERSIONS)('version %i is imported', async (version, example) => {
     const file = { kind: 'dutymark-register', schemaVersion: version, exportedAt: example.savedAt, reviews: [example] };
     const register = await openRegister();
-    await register.import(JSON.stringify(file));
+    await importInto(register, JSON.stringify(file));
     expect(await register.list()).toMatchObject([
       { notes: 'Ask HR.', status: 'agreed-locally', title: 'Support Worker 1' },
     ]);
@@ -82,7 +103,7 @@ describe('a register of every version', () => {
 
     const file = { kind: 'dutymark-register', schemaVersion: version, exportedAt: example.savedAt, reviews: [example] };
     const other = await openRegister({ schemas });
-    await other.import(JSON.stringify(file));
+    await importInto(other, JSON.stringify(file));
     expect(await other.list()).toMatchObject([grown]);
     expect(JSON.parse(await fileOf(other)).schemaVersion).toBe(schemas.length);
   });
