@@ -3,15 +3,17 @@ import { AuditPage } from '../../src/audit/audit-page.tsx';
 import { createDesk, DESK_TAB } from '../../src/audit/desk.ts';
 import { workerReviewer } from '../../src/audit/reviewer.ts';
 import { Shell } from '../../src/audit/shell.tsx';
-import { words } from '../../src/audit/words.ts';
 import type { PanelLink } from '../../src/panel/link.ts';
 import { Panel } from '../../src/panel/panel.tsx';
-import { languageReady } from '../../src/ui/i18n.ts';
+import { languageReady, nameDocument } from '../../src/ui/i18n.ts';
+import { words as general } from '../../src/ui/words.ts';
 import { openFile } from './open-file.ts';
 import '../../src/ui/nhsuk.css';
 import '../../src/ui/theme.css';
 import '../../src/panel/panel.css';
 import '../../src/audit/audit.css';
+
+const words = general.audit;
 
 const desk = createDesk(openFile, workerReviewer());
 
@@ -28,6 +30,7 @@ const link: PanelLink = {
 };
 
 void languageReady().then(() => {
+  nameDocument(words.empty.title);
   const root = document.getElementById('root');
   if (root === null) return;
   const file = <AuditPage desk={desk} panel={<Panel link={link} fixedTab={DESK_TAB} />} />;

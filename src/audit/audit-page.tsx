@@ -1,9 +1,10 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Announcer, useAnnounce } from '../ui/announcer.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { fill } from '../ui/words.ts';
+import { fill, words as general } from '../ui/words.ts';
 import type { Desk } from './desk.ts';
-import { words } from './words.ts';
+
+const words = general.audit;
 
 interface Props {
   desk: Desk;
@@ -57,7 +58,7 @@ function Frame({ desk, panel }: Props) {
   return (
     <div className={`dm-audit dm-audit--${ready ? 'open' : 'closed'}`}>
       <div className="dm-audit__bar">
-        <p className="dm-audit__name">{ready ? phase.name : words.product}</p>
+        <p className="dm-audit__name">{ready ? phase.name : general.product}</p>
         <PlainButton onClick={() => input.current?.click()}>
           {phase.phase === 'empty' ? words.choose : words.chooseAnother}
         </PlainButton>

@@ -3,9 +3,11 @@ import type { Level, Review } from '../engine/document/review.ts';
 import { type Keeping, keptAfter } from '../messaging/background/kept-pages.ts';
 import { NOTHING_KEPT, withoutDismissed } from '../messaging/kept.ts';
 import type { KeepForPage, KeptOfPage, TabState, ToPanel } from '../messaging/messages.ts';
+import { words as general } from '../ui/words.ts';
 import type { Named, OpenedFile, Opening } from './opened-file.ts';
 import type { Reviewer } from './reviewer.ts';
-import { words } from './words.ts';
+
+const words = general.audit;
 
 export type Phase =
   | { phase: 'empty' }

@@ -1,12 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createDesk } from '../../src/audit/desk.ts';
 import type { OpenedFile } from '../../src/audit/opened-file.ts';
-import { words } from '../../src/audit/words.ts';
 import type { JobDocument } from '../../src/engine/document/job-document.ts';
 import type { Review } from '../../src/engine/document/review.ts';
 import type { ToPanel } from '../../src/messaging/messages.ts';
 import { ReadError } from '../../src/sources/read-error.ts';
+import { words as general } from '../../src/ui/words.ts';
 import { finding } from '../register/saved.ts';
+
+const words = general.audit;
 
 const frame = {} as Document;
 const named = (name: string) => new File(['x'], name);

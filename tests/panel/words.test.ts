@@ -205,10 +205,11 @@ describe('where the browser gives no messages', () => {
 });
 
 describe('the components', () => {
-  const files = ['src/panel', 'entrypoints/sidepanel', 'entrypoints/welcome'].flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.tsx'))
-      .map((name) => `${folder}/${name}`),
+  const files = ['src/panel', 'src/audit', 'entrypoints/sidepanel', 'entrypoints/welcome', 'entrypoints/audit'].flatMap(
+    (folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.tsx'))
+        .map((name) => `${folder}/${name}`),
   );
 
   it('have no text of their own', () => {
