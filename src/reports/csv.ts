@@ -1,4 +1,5 @@
 import type { Finding, Review } from '../engine/document/review.ts';
+import { type ManyContext, type ManyReviews, tablesOf } from './many.ts';
 import { maskedReview } from './mask.ts';
 import { guideLine, type ReportContext, reportOf } from './report.ts';
 import { words } from './words.ts';
@@ -21,6 +22,9 @@ const COLUMNS = [
 ] as const;
 /** What a report says of itself stands in every row, since a CSV file has no other place that every reader takes. */
 const ABOUT = ['guide', 'catalogue', 'read', 'not_read', 'note'] as const;
+
+/** Excel takes a CSV file without this mark for Windows-1252 and breaks every £ in it. */
+const BYTE_ORDER_MARK = '\uFEFF';
 
 type Value = string | number | null;
 type Row<Column extends string> = Record<Column, Value>;
@@ -56,8 +60,18 @@ export function csvReport(original: Review, context: ReportContext): string {
   const rows = rowsOf(review).map((row) =>
     csvRow([...COLUMNS.map((column) => row[column]), ...ABOUT.map((column) => about[column])]),
   );
-  // Excel takes a CSV file without this mark for Windows-1252 and breaks every £ in it.
-  return `\uFEFF${csvRow([...COLUMNS, ...ABOUT])}${rows.join('')}`;
+  return `${BYTE_ORDER_MARK}${csvRow([...COLUMNS, ...ABOUT])}${rows.join('')}`;
+}
+
+/** Many reviews as one list: a row a post or a row a finding, what the report says of itself in the last columns. */
+export async function manyCsvReport(
+  rowsAre: 'posts' | 'findings',
+  reviews: ManyReviews,
+  context: ManyContext,
+): Promise<string> {
+  const { columns, rows } = (await tablesOf(reviews, context))[rowsAre];
+  const lines = rows.map((row) => csvRow([...row, `${words.governance} ${words.care}`]));
+  return `${BYTE_ORDER_MARK}${csvRow([...columns.map(({ id }) => id), 'note'])}${lines.join('')}`;
 }
 
 function rowsOf(review: Review): Row<(typeof COLUMNS)[number]>[] {

@@ -1,7 +1,9 @@
 import type { CellStyle, CellValue, WriteSheet } from 'hucre/xlsx';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Review } from '../engine/document/review.ts';
-import { guideLine, type NamedTask, type Report, type ReportContext, reportOf } from './report.ts';
+import type { ManyContext, ManyReviews, Table } from './many.ts';
+import { tablesOf } from './many.ts';
+import { type Fact, guideLine, type NamedTask, type Report, type ReportContext, reportOf } from './report.ts';
 import { words } from './words.ts';
 
 /** As much text as a cell of Excel holds. */
@@ -10,6 +12,7 @@ const LONGEST = 32_767;
 const LINE = 15;
 const TALLEST = 409;
 const WRAPPED: CellStyle = { alignment: { wrapText: true, vertical: 'top' } };
+const PERCENT: CellStyle = { ...WRAPPED, numFmt: '0%' };
 const HEAD: CellStyle = {
   font: { bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDEE' } },
@@ -38,8 +41,35 @@ export async function excelReport(review: Review, context: ReportContext): Promi
   return new Uint8Array(bytes);
 }
 
+/** A workbook of many reviews: what it is, a row a post, a row a finding. */
+export async function manyExcelReport(reviews: ManyReviews, context: ManyContext): Promise<Uint8Array<ArrayBuffer>> {
+  const { about, posts, findings } = await tablesOf(reviews, context);
+  const bytes = await writeXlsx({
+    properties: {
+      title: words.many.kind,
+      creator: words.product,
+      lastModifiedBy: words.product,
+      description: words.governance,
+    },
+    sheets: [
+      factSheet('About', words.many.heading, words.many.kind, about),
+      tableSheet(words.many.posts, posts),
+      tableSheet(words.findings.heading, findings),
+    ],
+  });
+  return new Uint8Array(bytes);
+}
+
+function tableSheet(name: string, { columns, rows }: Table): WriteSheet {
+  return sheet(
+    name,
+    columns.map(({ header, width, percent }) => ({ header, width, ...(percent && { style: PERCENT }) })),
+    rows,
+  );
+}
+
 function post(report: Report): WriteSheet {
-  const facts = [
+  return factSheet('Post', words.post.heading, words.kind, [
     ...report.post,
     ...report.guide,
     ...report.reading,
@@ -47,15 +77,24 @@ function post(report: Report): WriteSheet {
     { label: words.findings.heading, value: report.findingsLead },
     { label: words.coverage.heading, value: report.coverageLead },
     ...(report.acknowledgement === '' ? [] : [{ label: words.guide.source, value: report.acknowledgement }]),
-  ];
-  return sheet(
-    'Post',
+  ]);
+}
+
+/** Upright and not for filtering: it is read from top to bottom. */
+function factSheet(name: string, labels: string, values: string, facts: readonly Fact[]): WriteSheet {
+  const {
+    autoFilter: _,
+    pageSetup,
+    ...rest
+  } = sheet(
+    name,
     [
-      { header: words.post.heading, width: 26 },
-      { header: words.kind, width: 100 },
+      { header: labels, width: 26 },
+      { header: values, width: 100 },
     ],
     facts.map(({ label, value }) => [label, value]),
   );
+  return { ...rest, pageSetup: { ...pageSetup, orientation: 'portrait' } };
 }
 
 function findings({ findings }: Report): WriteSheet {
@@ -100,7 +139,7 @@ function duties({ duties }: Report): WriteSheet {
       { header: head.duty, width: 60 },
       { header: head.taskId, width: 16 },
       { header: head.matches, width: 50 },
-      { header: head.sure, width: 9, style: { ...WRAPPED, numFmt: '0%' } },
+      { header: head.sure, width: 9, style: PERCENT },
       { header: head.possible, width: 50 },
       { header: head.supervision, width: 30 },
       { header: words.findings.block, width: 9 },
@@ -124,7 +163,7 @@ function coverage({ coverage }: Report): WriteSheet {
       { header: head.domain, width: 40 },
       { header: head.tasks, width: 10 },
       { header: head.covered, width: 10 },
-      { header: head.share, width: 10, style: { ...WRAPPED, numFmt: '0%' } },
+      { header: head.share, width: 10, style: PERCENT },
       { header: head.which, width: 60 },
       { header: head.more, width: 80 },
     ],
@@ -149,11 +188,10 @@ function sheet(name: string, columns: readonly Column[], rows: readonly CellValu
     rowDefs: new Map(all.map((row, index) => [index, { height: heightOf(row, columns) }])),
     cells: new Map(columns.map(({ header }, index) => [`0,${index}`, { value: header, style: HEAD }])),
     freezePane: { rows: 1 },
-    ...(rows.length > 0 &&
-      name !== 'Post' && { autoFilter: { range: `A1:${letter(columns.length - 1)}${rows.length + 1}` } }),
+    ...(rows.length > 0 && { autoFilter: { range: `A1:${letters(columns.length - 1)}${rows.length + 1}` } }),
     pageSetup: {
       paperSize: 'a4',
-      orientation: name === 'Post' ? 'portrait' : 'landscape',
+      orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
@@ -185,6 +223,8 @@ function tasksText(tasks: readonly NamedTask[]): string {
   return tasks.map(({ id, title }) => (title === id ? id : `${title} (${id})`)).join('; ');
 }
 
-function letter(index: number): string {
-  return String.fromCharCode('A'.charCodeAt(0) + index);
+/** The name of a column: A to Z, then AA. */
+function letters(index: number): string {
+  const last = String.fromCharCode('A'.charCodeAt(0) + (index % 26));
+  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
 }

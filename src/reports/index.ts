@@ -1,12 +1,15 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
 import { annotationReport } from './annotations.ts';
-import { csvReport } from './csv.ts';
+import { csvReport, manyCsvReport } from './csv.ts';
 import { fileName } from './file-name.ts';
 import { htmlReport } from './html.ts';
 import { jsonReport } from './json.ts';
+import type { ManyContext, ManyReviews } from './many.ts';
 import { type ReportContext, titleOf } from './report.ts';
+import { words } from './words.ts';
 
+export type { ManyContext, ManyReviews, NamedReview } from './many.ts';
 export type { ReportContext } from './report.ts';
 
 /** A kind of file that a review can be made into. */
@@ -65,6 +68,37 @@ export const reportFormats: readonly ReportFormat[] = [
   },
 ];
 
+/** A kind of file that many reviews can be made into. */
+export interface ManyReportFormat extends Omit<ReportFormat, 'make'> {
+  /** Takes the reviews one after another: an array, or what reads them from a register as they are needed. */
+  make(reviews: ManyReviews, context: ManyContext): Promise<Uint8Array<ArrayBuffer> | string>;
+}
+
+/** Every format for many reviews, in the order in which they are offered. */
+export const manyReports: readonly ManyReportFormat[] = [
+  {
+    id: 'excel',
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    label: 'Excel workbook of posts and findings (XLSX)',
+    make: async (reviews, context) => (await import('./excel.ts')).manyExcelReport(reviews, context),
+  },
+  {
+    id: 'csv-posts',
+    extension: 'csv',
+    mediaType: 'text/csv;charset=utf-8',
+    label: 'List of posts (CSV)',
+    make: (reviews, context) => manyCsvReport('posts', reviews, context),
+  },
+  {
+    id: 'csv-findings',
+    extension: 'csv',
+    mediaType: 'text/csv;charset=utf-8',
+    label: 'List of findings (CSV)',
+    make: (reviews, context) => manyCsvReport('findings', reviews, context),
+  },
+];
+
 /** A finished report. */
 export interface ReportFile {
   name: string;
@@ -78,6 +112,19 @@ export async function reportFile(format: ReportFormat, review: Review, context: 
     name: fileName(titleOf(review), format.extension),
     mediaType: format.mediaType,
     content: await format.make(review, context),
+  };
+}
+
+/** Makes the file of a format from many reviews. */
+export async function manyReportFile(
+  format: ManyReportFormat,
+  reviews: ManyReviews,
+  context: ManyContext,
+): Promise<ReportFile> {
+  return {
+    name: fileName(format.id === 'csv-findings' ? words.findings.heading : words.many.posts, format.extension),
+    mediaType: format.mediaType,
+    content: await format.make(reviews, context),
   };
 }
 

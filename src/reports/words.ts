@@ -143,6 +143,21 @@ export const words = {
     none: 'Not found in the text that was read',
   } satisfies Record<SupervisionScope, string>,
 
+  many: {
+    kind: 'Reviews against the guide',
+    heading: 'This report',
+    posts: 'Posts',
+    document: 'Document',
+    duties: 'Duties',
+    share: (domain: string) => `${domain}: share of tasks named`,
+    notReviewed: 'Not reviewed',
+    count: (reviews: number, findings: number) =>
+      `${reviews === 1 ? 'One review' : `${reviews} reviews`} with ${findings === 1 ? 'one finding' : `${findings} findings`}.`,
+    failed: (count: number) =>
+      `${count === 1 ? 'One document' : `${count} documents`} could not be reviewed. Each has a row with the reason.`,
+    unread: 'What else was noticed and not read stands beside each post.',
+  },
+
   page: 'Page',
   pageOf: 'of',
 } as const;

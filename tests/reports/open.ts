@@ -21,10 +21,13 @@ export async function makeText(id: string, review = sampleReview, context = samp
   return content;
 }
 
-/** The parts of an Office file by path, each parsed; a part that is no well-formed XML throws. */
 export async function makeParts(id: string, review = sampleReview): Promise<Map<string, Document>> {
-  const content = await make(id, review);
-  if (typeof content === 'string') throw new Error(`${id} is a text`);
+  return partsOf(await make(id, review));
+}
+
+/** The parts of an Office file by path, each parsed; a part that is no well-formed XML throws. */
+function partsOf(content: string | Uint8Array): Map<string, Document> {
+  if (typeof content === 'string') throw new Error('it is a text');
   const { DOMParser } = new JSDOM('').window;
   return new Map(
     Object.entries(unzipSync(content))
@@ -37,9 +40,15 @@ export async function makeParts(id: string, review = sampleReview): Promise<Map<
   );
 }
 
+type Cell = string | number | null;
+
+export async function makeSheets(review = sampleReview): Promise<Map<string, Cell[][]>> {
+  return sheetsOf(await make('excel', review));
+}
+
 /** The cells of each sheet of a workbook as Excel's format has them: strings by way of the shared table, numbers as numbers. */
-export async function makeSheets(review = sampleReview): Promise<Map<string, (string | number | null)[][]>> {
-  const parts = await makeParts('excel', review);
+export function sheetsOf(content: string | Uint8Array): Map<string, Cell[][]> {
+  const parts = partsOf(content);
   const part = (path: string): Document => {
     const found = parts.get(path);
     if (found === undefined) throw new Error(`the workbook has no ${path}`);
@@ -56,10 +65,11 @@ export async function makeSheets(review = sampleReview): Promise<Map<string, (st
   return new Map(
     names.map((name, index) => {
       const rows = [...part(`xl/worksheets/sheet${index + 1}.xml`).getElementsByTagName('row')].map((row) => {
-        const cells: (string | number | null)[] = [];
+        const cells: Cell[] = [];
         for (const cell of row.getElementsByTagName('c')) {
           if (cell.getElementsByTagName('f').length > 0) throw new Error(`a formula in ${name}`);
-          const column = (cell.getAttribute('r') ?? 'A').charCodeAt(0) - 65;
+          const letters = cell.getAttribute('r')?.replace(/\d/g, '') ?? 'A';
+          const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
           const value = cell.getElementsByTagName('v')[0]?.textContent;
           while (cells.length < column) cells.push(null);
           cells.push(
