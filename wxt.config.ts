@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { managedSchema } from './src/settings/policy.ts';
 import { nhsukCss } from './src/ui/nhsuk-css.ts';
 
 /** Extension pages may load what the package holds and reach nothing else. */
@@ -13,6 +14,15 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/**
+ * Gives the package the same id wherever its folder stands, so that what users have kept is found again and policies can name it. It
+ * proves nothing about who made a package; its private half was thrown away. Stores give ids and keys of their own.
+ */
+const KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAw2SnSsodZPxlahXI7RRebR2VcBIz7SjUzirMQbnpkKIuVEbMBfH89lJGFZwQzo88xKrYWb70uP3BW5vtzhpJGcWWtier+HO/3bYsAWCMmqx1sUbgbXn9yI0W8YGRK58Qd8K8xdJH2m06C1s0tzSma0r8X518ZW9iZ9Pie9Vrkwt57q3n+0DUetY8D3u7nXMAFwQGbYYgM2BWG41Bs3v/E2KkTk8zoXaXvhK6G5kwmn7//shQmgCOptC+h3v/25QnMW11oWs6YCUiRp7uJdMeWc/UEzBA0iaWvol+20wGtaBkLlx5v7TmOkRZq/i6ac93z5mkOEgCLSEO1umQ/HU5GwIDAQAB';
+
+const MANAGED_SCHEMA = 'managed-schema.json';
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   i18n: { localesDir: 'src/ui/locales' },
@@ -20,6 +30,12 @@ export default defineConfig({
   outDir: '.output',
   publicDir: 'src/ui/public',
   manifestVersion: 3,
+  hooks: {
+    'build:publicAssets': ({ config }, files) => {
+      if (config.browser === 'firefox') return;
+      files.push({ relativeDest: MANAGED_SCHEMA, contents: `${JSON.stringify(managedSchema(), null, 2)}\n` });
+    },
+  },
   // Every name says in its file where it comes from.
   imports: false,
   manifest: ({ browser, command }) => ({
@@ -45,6 +61,6 @@ export default defineConfig({
             },
           },
         }
-      : {}),
+      : { key: KEY, storage: { managed_schema: MANAGED_SCHEMA } }),
   }),
 });

@@ -14,7 +14,7 @@ import { TabStates } from '../src/messaging/background/tab-states.ts';
 import { UserClicks } from '../src/messaging/background/user-clicks.ts';
 import type { ToBackground } from '../src/messaging/messages.ts';
 import { reviewing } from '../src/settings/reviewing.ts';
-import { portalList, SettingsStore } from '../src/settings/store.ts';
+import { organisationOf, portalList, SettingsStore } from '../src/settings/store.ts';
 import { readDraft } from '../src/sources/draft-field.ts';
 import { isJob } from '../src/sources/job-signs.ts';
 
@@ -23,7 +23,7 @@ const SELECTION_MENU = 'review-selection';
 export default defineBackground(() => {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
   const states = new TabStates(browser.storage.session);
-  const settings = new SettingsStore(browser.storage.local);
+  const settings = new SettingsStore(browser.storage.local, browser.storage.managed);
   const review = reviewing(settings, new Memo());
   const service = new ReviewService({
     states,
@@ -54,6 +54,7 @@ export default defineBackground(() => {
   const portals = new Portals({
     ...browserPortals(),
     kept: portalList(settings),
+    organisation: organisationOf(settings),
     reviewedAddress: (tabId) => states.addressOf(tabId),
     readPage: (tabId) => reader.read(tabId),
     tryReading: (tabId) => reader.tryReading(tabId),
@@ -106,6 +107,9 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(() => void portals.sync());
   browser.permissions.onRemoved.addListener(() => void portals.sync());
   browser.permissions.onAdded.addListener(() => void portals.sync());
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') void portals.sync();
+  });
 });
 
 /** Opens the panel beside a tab. Only works while the user's click is being handled, so before anything is awaited. */

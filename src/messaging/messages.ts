@@ -210,12 +210,16 @@ export interface SiteState {
   origin: string | null;
   /** Read without asking: a portal that was added, or an advert of NHS Jobs. */
   always: boolean;
+  /** The user's organisation does not let the site be added. */
+  forbidden?: true;
 }
 
 /** A site whose pages are always reviewed. `granted` is false where the browser's permission has been taken back since. */
 export interface PortalState {
   origin: string;
   granted: boolean;
+  /** The user's organisation added it, so that it cannot be removed here. */
+  byOrganisation?: true;
 }
 
 /** The options page asks for all portals. Answer: PortalState[]. */

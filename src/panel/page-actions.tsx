@@ -74,7 +74,8 @@ export function PageActions({ link, tabId, state }: Props) {
         )}
         <PlainButton onClick={() => void read(link.reviewSelection(tabId))}>{words.selection}</PlainButton>
       </div>
-      {site?.origin != null && !site.always && (
+      {site?.origin != null && site.forbidden && <p>{fill(words.forbidden, site.origin)}</p>}
+      {site?.origin != null && !site.always && !site.forbidden && (
         <>
           <p>{fill(words.alwaysHint, site.origin)}</p>
           <PlainButton onClick={() => void always(site.origin ?? '')}>{words.always}</PlainButton>

@@ -1,9 +1,15 @@
+import { isLocked, mayAdd, type Policy, readPolicy, withPolicy } from './policy.ts';
 import { NO_SETTINGS, readSettings, Settings } from './settings.ts';
 
 /** The part of the browser's storage that is needed here. */
 export interface SettingsArea {
   get(key: string): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
+}
+
+/** What the organisation has set, which only the browser writes. */
+export interface ManagedArea {
+  get(): Promise<Record<string, unknown>>;
 }
 
 const KEY = 'settings';
@@ -13,23 +19,38 @@ const BROKEN_KEY = 'settings-unreadable';
 /** Settings could not be changed; the message is for the user. */
 export class SettingsError extends Error {}
 
-/** The extension's settings in the browser's storage. One writer: the background. */
+/** The extension's settings in the browser's storage: the user's, and over them the organisation's. One writer: the background. */
 export class SettingsStore {
   readonly #area: SettingsArea;
+  readonly #managed: ManagedArea | null;
   /** Changes happen one after another, so that none is lost to another that read before it wrote. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(area: SettingsArea) {
+  constructor(area: SettingsArea, managed: ManagedArea | null = null) {
     this.#area = area;
+    this.#managed = managed;
   }
 
-  /** The settings; those that cannot be read count as none. */
+  /** The settings that hold. The user's own count as none where they cannot be read; the organisation's hold all the same. */
   async load(): Promise<Settings> {
-    const settings = readSettings(await this.#stored());
-    return typeof settings === 'string' ? NO_SETTINGS : settings;
+    const [stored, policy] = await Promise.all([this.#stored(), this.policy()]);
+    const own = readSettings(stored);
+    return withPolicy(typeof own === 'string' ? NO_SETTINGS : own, policy);
   }
 
-  /** Changes the settings. Throws a SettingsError where a newer version wrote them: to write over these would lose them. */
+  /** What the organisation has set. */
+  async policy(): Promise<Policy> {
+    return readPolicy(await this.managed()).policy;
+  }
+
+  /** The policy as the browser hands it on. Firefox fails, rather than giving none, where there is none. */
+  async managed(): Promise<Record<string, unknown>> {
+    return (await this.#managed?.get().catch(() => null)) ?? {};
+  }
+
+  /**
+   * Changes the user's own settings. Throws a SettingsError where a newer version wrote them: to write over these would lose them.
+   */
   change(change: (settings: Settings) => Settings): Promise<Settings> {
     const step = async (): Promise<Settings> => {
       const stored = await this.#stored();
@@ -66,6 +87,17 @@ export function portalList(store: SettingsStore) {
         ...settings,
         portals: settings.portals.filter((portal) => portal.origin !== origin),
       }));
+    },
+  };
+}
+
+/** What the organisation says of portals, for the same part of the background. */
+export function organisationOf(store: SettingsStore) {
+  return {
+    list: async () => (await store.policy()).portals ?? [],
+    allows: async (origin: string) => {
+      const policy = await store.policy();
+      return policy.portals?.includes(origin) || (!isLocked(policy, 'portals') && mayAdd(origin, policy));
     },
   };
 }

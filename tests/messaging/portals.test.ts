@@ -13,17 +13,24 @@ class FakeBrowser {
   readonly tabs = new Map<number, { id: number; url?: string; title?: string }>();
   readonly read: number[] = [];
   kept: string[] = [];
+  /** What the organisation has set: portals of its own, and that users may add no others. */
+  theirs: string[] = [];
+  forbids = false;
 
   outside(changes: Partial<PortalsOutside> = {}): PortalsOutside {
     return {
       kept: {
-        list: async () => this.kept,
+        list: async () => [...new Set([...this.theirs, ...this.kept])],
         add: async (origin) => {
           this.kept = [...new Set([...this.kept, origin])];
         },
         remove: async (origin) => {
           this.kept = this.kept.filter((other) => other !== origin);
         },
+      },
+      organisation: {
+        list: async () => this.theirs,
+        allows: async (origin) => this.theirs.includes(origin) || !this.forbids,
       },
       ports: true,
       permissions: {
@@ -124,6 +131,34 @@ describe('putting right', () => {
     world.scripts.set('another', 'https://a.example/*');
     await portals.sync();
     expect(world.scripts.size).toBe(1);
+  });
+});
+
+describe("an organisation's portals", () => {
+  beforeEach(() => {
+    world.theirs = [SITE];
+    world.granted.add(`${SITE}/*`);
+  });
+
+  it('are listed as such, read by themselves, and not removed', async () => {
+    const listed = [{ origin: SITE, granted: true, byOrganisation: true }];
+    expect(await portals.list()).toEqual(listed);
+    await portals.sync();
+    expect([...world.scripts.values()]).toEqual([`${SITE}/*`]);
+    expect(await portals.remove(SITE)).toEqual(listed);
+    expect(world.granted.has(`${SITE}/*`)).toBe(true);
+    expect(world.scripts.size).toBe(1);
+  });
+
+  it('may be the only ones', async () => {
+    world.forbids = true;
+    world.granted.add(`${OTHER}/*`);
+    expect(await portals.add(OTHER)).toEqual([{ origin: SITE, granted: true, byOrganisation: true }]);
+    expect(world.kept).toEqual([]);
+    world.tabs.set(1, { id: 1, url: `${OTHER}/job` });
+    expect(await portals.site(1)).toEqual({ origin: OTHER, always: false, forbidden: true });
+    world.tabs.set(2, { id: 2, url: `${SITE}/job` });
+    expect(await portals.site(2)).toEqual({ origin: SITE, always: true });
   });
 });
 

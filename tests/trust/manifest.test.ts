@@ -35,6 +35,8 @@ const CHROMIUM = {
   minimum_chrome_version: '116',
   background: { service_worker: 'background.js' },
   side_panel: { default_path: 'sidepanel.html' },
+  storage: { managed_schema: 'managed-schema.json' },
+  key: expect.any(String),
 };
 const POWERS: Record<Target, object> = {
   chrome: CHROMIUM,

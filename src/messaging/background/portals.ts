@@ -24,6 +24,11 @@ export interface PortalsOutside {
     add(origin: string): Promise<void>;
     remove(origin: string): Promise<void>;
   };
+  /** What the user's organisation has set: the portals in the list that are its own, and whether it lets the user add one. */
+  organisation: {
+    list(): Promise<string[]>;
+    allows(origin: string): Promise<boolean>;
+  };
   /** Whether match patterns of this browser know ports. */
   ports: boolean;
   permissions: {
@@ -90,13 +95,19 @@ export class Portals {
   }
 
   async list(): Promise<PortalState[]> {
-    const origins = await this.#outside.kept.list();
-    return Promise.all(origins.map(async (origin) => ({ origin, granted: await this.#granted(origin) })));
+    const { kept, organisation } = this.#outside;
+    const [origins, theirs] = await Promise.all([kept.list(), organisation.list()]);
+    return Promise.all(
+      origins.map(async (origin): Promise<PortalState> => {
+        const portal = { origin, granted: await this.#granted(origin) };
+        return theirs.includes(origin) ? { ...portal, byOrganisation: true } : portal;
+      }),
+    );
   }
 
-  /** Adds a portal for which the user has given the permission. */
+  /** Adds a portal for which the user has given the permission. One that the organisation does not allow is not added. */
   async add(origin: string, tabId?: number): Promise<PortalState[]> {
-    if (await this.#granted(origin)) {
+    if ((await this.#granted(origin)) && (await this.#outside.organisation.allows(origin))) {
       await this.#outside.kept.add(origin);
       await this.sync();
       if (tabId !== undefined) await this.#outside.readPage(tabId);
@@ -106,6 +117,7 @@ export class Portals {
 
   /** Forgets a portal and gives its permission back. Pages that are open keep their marks until they are loaded again. */
   async remove(origin: string): Promise<PortalState[]> {
+    if ((await this.#outside.organisation.list()).includes(origin)) return this.list();
     await this.#outside.kept.remove(origin);
     await this.sync();
     // A permission that the manifest requires can't be given back.
@@ -132,7 +144,8 @@ export class Portals {
     if (origin === null || address === undefined) return { origin: null, always: false };
     if (this.#outside.readsByItself(address)) return { origin, always: true };
     const listed = (await this.#outside.kept.list()).includes(origin);
-    return { origin, always: listed && (await this.#granted(origin)) };
+    const site = { origin, always: listed && (await this.#granted(origin)) };
+    return site.always || (await this.#outside.organisation.allows(origin)) ? site : { ...site, forbidden: true };
   }
 
   /** What would be read in the tabs that show this portal. */
