@@ -84,16 +84,6 @@ export interface PolicyProblem {
   value: string | null;
 }
 
-export const NO_POLICY: Policy = {
-  portals: null,
-  allowedPortals: null,
-  pack: null,
-  allowedPacks: null,
-  rulesOff: null,
-  exports: null,
-  lock: false,
-};
-
 /** Reads what managed storage holds. What cannot be used is left out by itself and told; `rules` are the ids that there are. */
 export function readPolicy(
   managed: Readonly<Record<string, unknown>>,

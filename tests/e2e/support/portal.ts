@@ -51,18 +51,22 @@ export interface PortalStage extends Stage {
 
 /**
  * Starts a browser. `granted` are origins that the extension may read from the start: nobody can answer the browser's question in a
- * headless run, so they stand in the manifest of a copy of the extension, and asking for them is granted without a question.
+ * headless run, so they stand in the manifest of a copy of the extension, and asking for them is granted without a question. `changes`
+ * are other parts of that manifest.
  */
-export async function openPortalStage(site: Site, granted: string[], netLog?: string): Promise<PortalStage> {
+export async function openPortalStage(
+  site: Site,
+  granted: string[],
+  netLog?: string,
+  changes: Record<string, unknown> = {},
+): Promise<PortalStage> {
   const folder = await mkdtemp(join(tmpdir(), 'dutymark-portal-'));
   const extension = join(folder, 'extension');
   await cp(EXTENSION, extension, { recursive: true });
-  if (granted.length > 0) {
-    const path = join(extension, 'manifest.json');
-    const manifest = JSON.parse(await readFile(path, 'utf8'));
-    manifest.host_permissions = granted.map((origin) => `${origin}/*`);
-    await writeFile(path, JSON.stringify(manifest));
-  }
+  const path = join(extension, 'manifest.json');
+  const manifest = { ...JSON.parse(await readFile(path, 'utf8')), ...changes };
+  if (granted.length > 0) manifest.host_permissions = granted.map((origin) => `${origin}/*`);
+  await writeFile(path, JSON.stringify(manifest));
   const context = await chromium.launchPersistentContext('', {
     executablePath: BROWSER,
     headless: false,
