@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
-import { managedSchema } from './src/settings/policy.ts';
+import { licencesText, noteModules, thirdParties, writeList } from './src/cli/third-party.ts';
+import { managedSchema } from './src/settings/managed-schema.ts';
 import { nhsukCss } from './src/ui/nhsuk-css.ts';
 
 /** Extension pages may load what the package holds and reach nothing else. */
@@ -21,17 +22,21 @@ const POLICY = [
 const KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAw2SnSsodZPxlahXI7RRebR2VcBIz7SjUzirMQbnpkKIuVEbMBfH89lJGFZwQzo88xKrYWb70uP3BW5vtzhpJGcWWtier+HO/3bYsAWCMmqx1sUbgbXn9yI0W8YGRK58Qd8K8xdJH2m06C1s0tzSma0r8X518ZW9iZ9Pie9Vrkwt57q3n+0DUetY8D3u7nXMAFwQGbYYgM2BWG41Bs3v/E2KkTk8zoXaXvhK6G5kwmn7//shQmgCOptC+h3v/25QnMW11oWs6YCUiRp7uJdMeWc/UEzBA0iaWvol+20wGtaBkLlx5v7TmOkRZq/i6ac93z5mkOEgCLSEO1umQ/HU5GwIDAQAB';
 
+const modules = new Set<string>();
 const MANAGED_SCHEMA = 'managed-schema.json';
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   i18n: { localesDir: 'src/ui/locales' },
-  vite: () => ({ plugins: [nhsukCss()] }),
+  vite: () => ({ plugins: [nhsukCss(), noteModules(modules)] }),
   outDir: '.output',
   publicDir: 'src/ui/public',
   manifestVersion: 3,
   hooks: {
     'build:publicAssets': ({ config }, files) => {
+      const parties = thirdParties(modules);
+      writeList(parties);
+      files.push({ relativeDest: 'THIRD-PARTY-LICENCES.txt', contents: licencesText(parties) });
       if (config.browser === 'firefox') return;
       files.push({ relativeDest: MANAGED_SCHEMA, contents: `${JSON.stringify(managedSchema(), null, 2)}\n` });
     },

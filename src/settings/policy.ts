@@ -2,48 +2,26 @@ import { z } from 'zod';
 import { isOrigin, type Settings } from './settings.ts';
 
 /*
- * What an organisation sets for all of its users, by way of the browser's managed storage. Each entry is here once: what it is, for
- * administrators and for the browser's own check (ENTRIES), how it is read (readPolicy), and what it does (withPolicy, mayAdd).
- * docs/administrators.md tells how to set it.
+ * What an organisation sets for all of its users, by way of the browser's managed storage: its entries, how they are read, and what they
+ * do. `managed-schema.ts` describes them to browsers, and docs/administrators.md to administrators.
  */
 
-type Form = 'texts' | 'text' | 'flag';
+export type Form = 'texts' | 'text' | 'flag';
 
-/** Every entry, as `managed-schema.json` describes it. */
-const ENTRIES = {
-  portals: {
-    form: 'texts',
-    description: 'Sites that are always reviewed, as origins: "https://jobs.example.nhs.uk".',
-  },
-  allowedPortals: {
-    form: 'texts',
-    description:
-      'The sites that users may add, as origins; "https://*.example.nhs.uk" stands for a host and all under it. An empty list allows none.',
-  },
-  pack: { form: 'text', description: 'The id of the pack that reviews are made with.' },
-  allowedPacks: {
-    form: 'texts',
-    description: 'The ids of the packs that users may choose, besides the guide that Dutymark comes with.',
-  },
-  rulesOff: { form: 'texts', description: 'The ids of rules that are switched off.' },
-  nation: {
-    form: 'text',
-    description:
-      'england, scotland, wales or northern-ireland: the nation whose national job board is always reviewed. Says no more than that board under "portals" would.',
-  },
-  exports: {
-    form: 'texts',
-    description: 'What users may save as files: reports, register. An empty list allows neither; without it, both.',
-  },
-  lock: {
-    form: 'flag',
-    description:
-      'Whether what is set here for portals, pack and rulesOff takes the place of what users set, rather than adding to it.',
-  },
-} as const satisfies Record<string, { form: Form; description: string }>;
+/** Every entry, and what its value is. */
+export const ENTRIES = {
+  portals: 'texts',
+  allowedPortals: 'texts',
+  pack: 'text',
+  allowedPacks: 'texts',
+  rulesOff: 'texts',
+  nation: 'text',
+  exports: 'texts',
+  lock: 'flag',
+} as const satisfies Record<string, Form>;
 
-type Entry = keyof typeof ENTRIES;
-type EntryOf<F extends Form> = { [E in Entry]: (typeof ENTRIES)[E]['form'] extends F ? E : never }[Entry];
+export type Entry = keyof typeof ENTRIES;
+type EntryOf<F extends Form> = { [E in Entry]: (typeof ENTRIES)[E] extends F ? E : never }[Entry];
 
 const Id = z.string().min(1).max(100);
 const Origin = z.string().max(300).refine(isOrigin);
@@ -181,22 +159,4 @@ const MOST_SHOWN = 100;
 function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
-}
-
-const SCHEMAS: Readonly<Record<Form, object>> = {
-  texts: { type: 'array', items: { type: 'string' } },
-  text: { type: 'string' },
-  flag: { type: 'boolean' },
-};
-
-/**
- * The file that tells Chrome and Edge what managed storage may hold, in the part of JSON Schema that they know. It asks for the form
- * alone: a browser drops a whole entry for one value, where `readPolicy` drops the value and can say so.
- */
-export function managedSchema(): object {
-  const properties = Object.entries(ENTRIES).map(([entry, { form, description }]) => [
-    entry,
-    { description, ...SCHEMAS[form] },
-  ]);
-  return { type: 'object', properties: Object.fromEntries(properties) };
 }

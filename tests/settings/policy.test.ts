@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { RULES } from '../../src/engine/rules/index.ts';
-import { managedSchema, mayAdd, mayChoosePack, mayExport, readPolicy, withPolicy } from '../../src/settings/policy.ts';
+import { managedSchema } from '../../src/settings/managed-schema.ts';
+import { mayAdd, mayChoosePack, mayExport, readPolicy, withPolicy } from '../../src/settings/policy.ts';
 import { NO_SETTINGS, type Settings } from '../../src/settings/settings.ts';
 import { organisationOf, portalList, SettingsStore } from '../../src/settings/store.ts';
 import { chooseSource } from '../../src/sources/index.ts';

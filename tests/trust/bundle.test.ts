@@ -47,6 +47,11 @@ const ALLOWED: readonly Allowed[] = [
     code: /https:\/\/www\.sor\.org/,
     why: "the publisher's address in the guide's acknowledgement; a link at most",
   },
+  {
+    what: /^address$/,
+    code: /https:\/\/(?:apply\.jobs\.scot\.nhs\.uk|jobs\.hscni\.net)/,
+    why: "a nation's job board, as a site that a policy may have reviewed; nothing asks it for anything",
+  },
   { what: /^address$/, code: /https:\/\/jobs\.example\.org/, why: 'an example in the words of the options page' },
   {
     file: /^content-scripts\/page\.js$/,
