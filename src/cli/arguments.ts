@@ -33,7 +33,7 @@ Reads .json (JobDocument), .html, .txt, .md, .pdf and .docx.
   --out DIR                  write one file a review, named after its input
   --fail-on serious|warning  exit with 1 where a review has such a finding (warning: or a serious one)
   --level LEVEL              review as this level, whatever the text says: ${Level.options.join(', ')}
-  --catalogue DIR            use this pack (default: catalogue/therapeutic-radiography)
+  --catalogue PACK           use this pack, a folder or one file (default: catalogue/therapeutic-radiography)
   --skip N                   with -: leave out the first N documents, which an earlier run has reviewed
   --workers N                review in N threads where there is much to review (default: one a core)
   --help                     show this

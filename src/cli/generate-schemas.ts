@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { PackInfo, RegisteredOnlyFile, TaskFile, VocabularyFile, WordingFile } from '../engine/catalogue/schema.ts';
+import { PackFile, RegisteredOnlyFile, TaskFile, VocabularyFile, WordingFile } from '../engine/catalogue/schema.ts';
 import { JobDocument } from '../engine/document/job-document.ts';
 import { Review } from '../engine/document/review.ts';
 
 /** What people write is described as it may be written; what Dutymark writes, as it always is. */
 const SCHEMAS: { name: string; title: string; schema: z.ZodType; io: 'input' | 'output' }[] = [
-  { name: 'pack', title: 'Dutymark pack', schema: PackInfo, io: 'input' },
+  { name: 'pack', title: 'Dutymark pack', schema: PackFile, io: 'input' },
   { name: 'task-file', title: 'Dutymark tasks of one level and domain', schema: TaskFile, io: 'input' },
   {
     name: 'registered-only-file',

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { assemblePack } from '../engine/catalogue/assemble.ts';
+import { assembleWithGuide } from '../engine/catalogue/assemble.ts';
 import { doJob, type Job } from './job.ts';
 import type { FromWorker } from './pool.ts';
 import type { WorkerTerms } from './reviewers.ts';
 
 const { pack, settings }: WorkerTerms = workerData;
-const catalogue = assemblePack(pack);
+const catalogue = assembleWithGuide(pack);
 
 const say = (message: FromWorker) => parentPort?.postMessage(message);
 parentPort?.on('message', (job: Job) => {

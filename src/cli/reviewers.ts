@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { assemblePack } from '../engine/catalogue/assemble.ts';
+import { assembleWithGuide, type PackAndGuide } from '../engine/catalogue/assemble.ts';
 import { doJob, type Job, type JobResult, type JobSettings } from './job.ts';
 import { Pool } from './pool.ts';
 
 /** What a worker is told when it starts. */
 export interface WorkerTerms {
-  /** The pack's files, so that all review with the same pack whatever becomes of its folder meanwhile. */
-  pack: Record<string, unknown>;
+  /** The pack's files and its guide's, so that all review with the same pack whatever becomes of its folder meanwhile. */
+  pack: PackAndGuide;
   settings: JobSettings;
 }
 
@@ -29,7 +29,7 @@ const WORKER_MEMORY = 1024;
 /** Sets up who reviews. `total` is how many jobs there will be, where that is known. Throws a PackError where the pack does not hold together. */
 export function reviewersFor(options: { workers: number | null; total: number | null }, terms: WorkerTerms): Reviewers {
   const { pack, settings } = terms;
-  const catalogue = assemblePack(pack);
+  const catalogue = assembleWithGuide(pack);
   const size = options.workers ?? availableParallelism();
   let pool: Pool | undefined;
   let given = 0;

@@ -1,34 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PACK, loadCatalogue } from '../../src/cli/load-catalogue.ts';
 import type { Activity } from '../../src/engine/catalogue/assemble.ts';
-import { JobDocument } from '../../src/engine/document/job-document.ts';
-import { review } from '../../src/engine/review.ts';
+import { familyOf, tasksIn as tasksInDuty } from '../../src/engine/try-examples.ts';
 import harder from './harder-examples.json' with { type: 'json' };
 
 const catalogue = await loadCatalogue(DEFAULT_PACK);
 const activities = [...catalogue.activities.values()];
-
-const POSTS: Readonly<Record<Activity['level'], readonly [title: string, band: string]>> = {
-  SCSW: ['Radiotherapy support worker', 'Band 3'],
-  AP: ['Radiotherapy assistant practitioner', 'Band 4'],
-  registered: ['Radiotherapy assistant practitioner', 'Band 4'],
-};
-
-/** The tasks that are found in a job description of this one duty. */
-function tasksIn(duty: string, level: Activity['level']): string[] {
-  const [title, band] = POSTS[level];
-  const blocks = [
-    { id: 0, kind: 'heading', text: 'Main duties' },
-    { id: 1, kind: 'item', text: duty },
-  ];
-  const { duties } = review(JobDocument.parse({ id: 'example', title, band, blocks }), catalogue);
-  return duties.flatMap(({ matches }) => matches.map((match) => match.task));
-}
-
-/** A task, its twins, and what shares a twin with it: AP-ENV-01 and AP-ENV-03 are both SCSW-ENV-01. */
-function family({ id, twins }: Activity): string[] {
-  return [id, ...twins, ...twins.flatMap((twin) => catalogue.activities.get(twin)?.twins ?? [])];
-}
+const tasksIn = (duty: string, level: Activity['level']) => tasksInDuty(catalogue, level)(duty);
+const family = (activity: Activity) => familyOf(activity, catalogue);
 
 describe.each(activities.map((activity) => [activity.id, activity] as const))('%s', (_id, activity) => {
   it.each(activity.examples.matches)('is “%s”', (duty) => {

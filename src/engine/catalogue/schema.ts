@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-const text = z.string().trim().min(1);
+/** Longer than any entry needs to be. */
+const text = z.string().trim().min(1).max(5000);
+const Term = z.string().trim().min(1).max(100, 'a term is a few words: shorten it');
 const Id = z.string().regex(/^[A-Z]+-[A-Z]*-?\d{2}$|^REG-\d{2}$/, 'an id such as SCSW-CARE-07 or REG-02');
 const ConceptId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a concept id: lower-case words joined by hyphens');
 const schemaRef = { $schema: z.string().optional() };
@@ -64,15 +66,25 @@ export const VocabularyFile = z.strictObject({
   ...schemaRef,
   /** Concepts that most duties name (patient, staff, help): they complete a cue but earn no task a place of its own. */
   background: z.literal(true).optional(),
-  concepts: z.record(ConceptId, z.array(text).min(1)),
+  concepts: z.record(ConceptId, z.array(Term).min(1)).optional(),
+  /** Only in a pack that extends another: more words for that pack's concepts. */
+  adds: z.record(ConceptId, z.array(Term).min(1)).optional(),
 });
+
+/** compromise would take what stands between slashes for a regular expression, which can take for ever. */
+const Pattern = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2000)
+  .regex(/^[^/\\]*$/, 'a pattern without slashes: write the words, with (a|b), word? and . where they vary');
 
 /** Families of wording (supervision, protocol, …): patterns in compromise's match syntax. */
 export const WordingFile = z.strictObject({
   ...schemaRef,
   family: ConceptId,
   about: text,
-  patterns: z.array(text).min(1),
+  patterns: z.array(Pattern).min(1),
   examples: z.strictObject({ matches: z.array(text).min(1), misses: z.array(text).min(1) }),
 });
 
@@ -93,23 +105,52 @@ export const LevelInfo = z.strictObject({
   place: text,
 });
 
-export const PackInfo = z.strictObject({
+const Domain = z.strictObject({
+  id: z.string().regex(/^[A-Z]+$/, 'capital letters only, such as LOCAL'),
+  name: text,
+  names: z.record(z.string(), text),
+});
+const Resource = z.strictObject({
+  title: text,
+  publisher: text,
+  about: text,
+  url: z.url({ protocol: /^https?$/, error: 'an address that starts with https://' }).optional(),
+});
+
+const packHead = {
   ...schemaRef,
-  id: ConceptId,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  id: ConceptId.max(100),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'three numbers with full stops between them, such as 1.0.0'),
   title: text,
   publisher: text,
   date: z.string().regex(/^\d{4}-\d{2}$/, 'a year and month, such as 2026-06'),
+};
+
+/** A guide: a pack that stands alone. */
+export const PackInfo = z.strictObject({
+  ...packHead,
   isbn: text.optional(),
   acknowledgement: text,
   levels: z.array(LevelInfo).min(1),
   /** How many entries the guide has in each group of ids ("SCSW-CARE": 16), so that a missing one is noticed. */
   counts: z.record(z.string(), z.number().int().positive()),
-  domains: z
-    .array(z.strictObject({ id: z.string().regex(/^[A-Z]+$/), name: text, names: z.record(z.string(), text) }))
-    .min(1),
-  resources: z.array(z.strictObject({ title: text, publisher: text, about: text, url: z.url().optional() })),
+  domains: z.array(Domain).min(1),
+  resources: z.array(Resource),
 });
+
+/** A local scope of practice: it brings its own tasks, words and wording, and has all else of the guide that it extends. */
+export const LocalPackInfo = z.strictObject({
+  ...packHead,
+  /** The id of the guide. */
+  extends: ConceptId,
+  acknowledgement: text.optional(),
+  /** The groups that its own tasks stand in. */
+  domains: z.array(Domain).min(1),
+  resources: z.array(Resource).optional(),
+});
+
+/** What pack.json holds. */
+export const PackFile = z.union([PackInfo, LocalPackInfo]);
 
 export type Cue = z.infer<typeof Cue>;
 export type Conditions = z.infer<typeof Conditions>;
@@ -117,3 +158,4 @@ export type Task = z.infer<typeof Task>;
 export type BoundaryActivity = z.infer<typeof BoundaryActivity>;
 export type LevelInfo = z.infer<typeof LevelInfo>;
 export type PackInfo = z.infer<typeof PackInfo>;
+export type LocalPackInfo = z.infer<typeof LocalPackInfo>;

@@ -1,4 +1,15 @@
-import { asSentence, dutiesWith, idsOf, isNear, placeOf, type Rule, sourcesOf, titlesOf, wordingNear } from './rule.ts';
+import {
+  asSentence,
+  dutiesWith,
+  idsOf,
+  isNear,
+  placeOf,
+  type Rule,
+  sourcesOf,
+  titlesOf,
+  whoOf,
+  wordingNear,
+} from './rule.ts';
 
 /** The guide's own boundary for medicines: what support staff prepare or give is supplied or given by a registered professional. */
 const BOUNDARY = 'REG-12';
@@ -13,7 +24,7 @@ export const medicinesConditionMissing: Rule = {
         severity: 'serious',
         place: placeOf(duty),
         tasks: idsOf(activities),
-        message: `The guide ties ${titlesOf(activities)} to a registered professional’s supply or administration, where legal mechanisms allow. Such wording was not found beside this duty in the text on this page.`,
+        message: `${whoOf(activities)} ties ${titlesOf(activities)} to a registered professional’s supply or administration, where legal mechanisms allow. Such wording was not found beside this duty in the text on this page.`,
         suggestion: `${asSentence(context, duty)}, for administration by a registered professional or under a patient specific direction.`,
         source: sourcesOf(activities),
       })),

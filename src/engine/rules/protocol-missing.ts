@@ -1,4 +1,15 @@
-import { asSentence, dutiesWith, idsOf, isNear, placeOf, type Rule, sourcesOf, titlesOf, wordingNear } from './rule.ts';
+import {
+  asSentence,
+  dutiesWith,
+  idsOf,
+  isNear,
+  placeOf,
+  type Rule,
+  sourcesOf,
+  titlesOf,
+  whoOf,
+  wordingNear,
+} from './rule.ts';
 
 /** A task that the guide ties to a protocol, with none named near it. */
 export const protocolMissing: Rule = {
@@ -10,7 +21,7 @@ export const protocolMissing: Rule = {
         severity: 'advice',
         place: placeOf(duty),
         tasks: idsOf(activities),
-        message: `The guide expects ${titlesOf(activities)} to follow a protocol or procedure. None was found beside this duty in the text on this page.`,
+        message: `${whoOf(activities)} expects ${titlesOf(activities)} to follow a protocol or procedure. None was found beside this duty in the text on this page.`,
         suggestion: `${asSentence(context, duty)}, in line with the department’s protocol.`,
         source: sourcesOf(activities),
       })),

@@ -1,6 +1,6 @@
 import type { MatchedDuty } from '../matching/duties.ts';
 import { says } from '../reading/post.ts';
-import { dutiesWith, idsOf, placeOf, type Rule, type RuleContext, sourcesOf, titlesOf } from './rule.ts';
+import { dutiesWith, idsOf, placeOf, type Rule, type RuleContext, sourcesOf, titlesOf, whoOf } from './rule.ts';
 
 /** Autonomous practice. Where the text says so in as many words, the rule on unsupervised wording speaks of it. */
 const AUTONOMY = 'REG-03';
@@ -18,7 +18,7 @@ export const registeredOnlyActivity: Rule = {
         severity: 'serious',
         place: placeOf(duty),
         tasks: idsOf(activities),
-        message: `The guide keeps this for registered staff: ${titlesOf(activities)}. Check what the post-holder is really asked to do.`,
+        message: `${whoOf(activities)} keeps this for registered staff: ${titlesOf(activities)}. Check what the post-holder is really asked to do.`,
         suggestion:
           'Say what the post-holder does before handing over: “Recognises when this is needed, takes first action to keep the patient safe and passes it to a registered radiographer, who decides.”',
         source: sourcesOf(activities),

@@ -108,3 +108,14 @@ export function sourcesOf(activities: readonly Activity[]): string {
 export function idsOf(activities: readonly Activity[]): string[] {
   return activities.map((activity) => activity.id);
 }
+
+/** Who lists these tasks or asks something of them, in the middle of a sentence. */
+export function whoseOf(activities: readonly Activity[]): string {
+  if (activities.every(({ local }) => local)) return 'the local scope of practice';
+  return activities.some(({ local }) => local) ? 'the guide (and the local scope of practice)' : 'the guide';
+}
+
+/** The same at the beginning of a sentence. */
+export function whoOf(activities: readonly Activity[]): string {
+  return whoseOf(activities).replace(/^t/, 'T');
+}

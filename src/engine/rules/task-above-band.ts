@@ -1,4 +1,4 @@
-import { assisting, dutiesWith, idsOf, placeOf, type Rule, sourcesOf, titlesOf } from './rule.ts';
+import { assisting, dutiesWith, idsOf, placeOf, type Rule, sourcesOf, titlesOf, whoseOf } from './rule.ts';
 
 /** A support worker's duty that the guide lists for assistant practitioners alone. */
 export const taskAboveBand: Rule = {
@@ -9,7 +9,7 @@ export const taskAboveBand: Rule = {
       severity: 'warning',
       place: placeOf(duty),
       tasks: idsOf(activities),
-      message: `${titlesOf(activities)} is usually listed at band 4 in the guide, for assistant practitioners. Check that this is what is meant at this band, and what has been agreed locally.`,
+      message: `${titlesOf(activities)} is usually listed at band 4 in ${whoseOf(activities)}, for assistant practitioners. Check that this is what is meant at this band, and what has been agreed locally.`,
       suggestion: `${assisting(context, duty)} If the post does it itself, agree that locally, with training, assessed competence and supervision.`,
       source: sourcesOf(activities),
     }));

@@ -8,6 +8,7 @@ import {
   SUPERVISED,
   sourcesOf,
   titlesOf,
+  whoOf,
   wordingNear,
 } from './rule.ts';
 
@@ -25,8 +26,8 @@ export const taskSupervisionMissing: Rule = {
           tasks: idsOf(activities),
           message:
             scope === 'document'
-              ? `The guide expects ${titlesOf(activities)} to be supervised. The text speaks of supervision elsewhere, but not beside this duty.`
-              : `The guide expects ${titlesOf(activities)} to be supervised. Wording on supervision, direction or delegation was not found in the text on this page.`,
+              ? `${whoOf(activities)} expects ${titlesOf(activities)} to be supervised. The text speaks of supervision elsewhere, but not beside this duty.`
+              : `${whoOf(activities)} expects ${titlesOf(activities)} to be supervised. Wording on supervision, direction or delegation was not found in the text on this page.`,
           suggestion: `${asSentence(context, duty)}, under the supervision of a registered professional.`,
           source: sourcesOf(activities),
         },

@@ -1,0 +1,3 @@
+import { runPack } from './run-pack.ts';
+
+process.exitCode = await runPack(process.argv.slice(2), process);
