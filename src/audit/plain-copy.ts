@@ -13,16 +13,30 @@ const DROPPED = new Set(
 /** Attributes that tell the sources what a part of a page is; none of them loads or runs anything. */
 const KEPT_ATTRIBUTES = ['id', 'class', 'role', 'hidden', 'lang', 'dir', 'colspan', 'rowspan', 'start', 'aria-hidden'];
 
+/** The parts of a style that say whether and how text shows. */
+const STYLES = [
+  ['white-space', /(?:^|;)\s*white-space\s*:\s*([a-z-]+)/i],
+  ['display', /(?:^|;)\s*display\s*:\s*(none|hidden)(?![a-z-])/i],
+  ['visibility', /(?:^|;)\s*visibility\s*:\s*(none|hidden)(?![a-z-])/i],
+] as const;
+
 /** Copies a document's text and structure into another document, element by element, out of known parts only. */
 export function plainCopy(from: Node, to: Document): DocumentFragment {
   const fragment = to.createDocumentFragment();
-  for (const child of from.childNodes) {
-    const copy = copyOf(child, to);
-    if (copy) fragment.append(copy);
+  // A list of our own: a file may nest its elements deeper than calls can go.
+  const left: { node: Node; into: Node }[] = [{ node: from, into: fragment }];
+  for (let step = left.pop(); step; step = left.pop()) {
+    for (const child of step.node.childNodes) {
+      const copy = copyOf(child, to);
+      if (!copy) continue;
+      step.into.appendChild(copy);
+      if (child.hasChildNodes()) left.push({ node: child, into: copy });
+    }
   }
   return fragment;
 }
 
+/** A node without what is in it; null where it is left out. */
 function copyOf(node: Node, to: Document): Node | null {
   if (node.nodeType === node.TEXT_NODE) return to.createTextNode(node.nodeValue ?? '');
   if (!isElement(node) || DROPPED.has(node.localName)) return null;
@@ -34,13 +48,11 @@ function copyOf(node: Node, to: Document): Node | null {
   // Read as written, and not as whoever saved the page had left it.
   if (copy.localName === 'details') copy.setAttribute('open', '');
   const style = node.getAttribute('style') ?? '';
-  for (const property of ['white-space', 'display', 'visibility']) {
-    const value = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([a-z-]+)`, 'i').exec(style)?.[1];
+  for (const [property, pattern] of STYLES) {
+    const value = pattern.exec(style)?.[1];
     // Set one by one: the page's policy lets no style attribute through.
-    if (value && (property === 'white-space' || /^(?:none|hidden)$/i.test(value)))
-      copy.style.setProperty(property, value);
+    if (value) copy.style.setProperty(property, value);
   }
-  copy.append(plainCopy(node, to));
   return copy;
 }
 

@@ -70,7 +70,7 @@ function isProgram(path: string): boolean {
 async function starts(path: string): Promise<boolean> {
   try {
     const { stdout } = await promisify(execFile)(path, ['--version'], { timeout: 30_000 });
-    return /\d+\.\d+/.test(stdout);
+    return /\d\.\d/.test(stdout);
   } catch {
     return false;
   }

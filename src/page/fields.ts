@@ -1,3 +1,4 @@
+import { withoutTail } from '../engine/text.ts';
 import { isShown } from './shown.ts';
 
 /** A field in which somebody may be writing a job description. */
@@ -53,7 +54,7 @@ export function factsBeside(element: Element): FormFacts {
     if (input.localName === 'input' && !/^(?:text)?$/.test(input.getAttribute('type') ?? '')) continue;
     const value = filledIn(input);
     if (value === '') continue;
-    const label = labelOf(input).replace(/[:*\s]+$/, '');
+    const label = withoutTail(labelOf(input), /[:*\s]/);
     if (facts.title === '' && TITLE.test(label)) facts.title = value;
     else if (facts.band === null && BAND.test(label)) facts.band = /^\d/.test(value) ? `Band ${value}` : value;
   }

@@ -43,7 +43,7 @@ export function isHeadingLine(line: string, strong: boolean): boolean {
 
 /** Whether a line is "Label: value" with a label that adverts use for facts; "Communication: talks to patients" is a duty. */
 export function isFieldLine(line: string): boolean {
-  const label = /^([^:]{2,40}?)\s*:\s*\S/.exec(line)?.[1];
+  const label = /^([^:]{2,40}):\s*\S/.exec(line)?.[1]?.trimEnd();
   return label !== undefined && FIELD_LABEL.test(label);
 }
 

@@ -302,7 +302,7 @@ function* assemble(lines: Line[]): Generator<void, Piece[]> {
       term = null;
     }
     const text = term
-      ? concat(slice(term, 0, term.text.replace(/\s*:$/, '').length), plain(': '), line.text)
+      ? concat(slice(term, 0, term.text.replace(/ ?:$/, '').length), plain(': '), line.text)
       : line.text;
     const kind = kindOf(line, listed[index] === true);
     // "1." is part of a heading, as in "1. Job purpose"; before an item it is only a bullet.

@@ -1,3 +1,5 @@
+import { withoutTail } from '../engine/text.ts';
+
 /** A change to a text: what stands from `start` to `end` becomes `text`. */
 export interface Edit {
   start: number;
@@ -9,7 +11,7 @@ const SENTENCE_END = /[.!?](?=\s|$)/;
 
 /** The words that a suggestion offers: where it explains itself, those in its quotation marks. */
 export function wordingOf(suggestion: string): string {
-  return /“([^”]+)”/.exec(suggestion)?.[1] ?? suggestion;
+  return /“([^“”]+)”/.exec(suggestion)?.[1] ?? suggestion;
 }
 
 /**
@@ -23,7 +25,7 @@ export function editFor(
   suggestion: string,
 ): Edit {
   const wording = wordingOf(suggestion);
-  const bare = quote.replace(/[\s.;,:]+$/, '');
+  const bare = withoutTail(quote, /[\s.;,:]/);
   const bareEnd = end - (quote.length - bare.length);
   const words = bare.replace(/^to\s+/i, '');
   const at = wording.toLowerCase().indexOf(words.toLowerCase());

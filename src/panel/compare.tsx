@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { withoutTail } from '../engine/text.ts';
 import type { TabReview } from '../messaging/messages.ts';
 import { taskTitle } from '../ui/catalogue.ts';
 import { IN_ENGLISH, type Template } from '../ui/i18n.ts';
@@ -124,5 +125,5 @@ function bandOf({ band }: SeenReview): string {
 
 /** Enough of an address to tell two adverts of the same title apart. */
 function addressEnd(address: string): string {
-  return address.replace(/\/+$/, '').split('/').at(-1) ?? address;
+  return withoutTail(address, /\//).split('/').at(-1) ?? address;
 }

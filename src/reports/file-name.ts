@@ -1,3 +1,5 @@
+import { withoutTail } from '../engine/text.ts';
+
 /** What Windows keeps for devices, whatever follows after a full stop. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:[.\s]|$)/i;
 const LONGEST = 80;
@@ -16,5 +18,5 @@ export function fileName(title: string, extension: string): string {
 
 /** Windows drops full stops and spaces at the end, and a leading full stop hides a file elsewhere. */
 function trimmed(text: string): string {
-  return text.replace(/^[\s.]+|[\s.]+$/g, '');
+  return withoutTail(text.replace(/^[\s.]+/, ''), /[\s.]/);
 }

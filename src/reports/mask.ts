@@ -7,16 +7,25 @@ export const MASK = '\u2588';
 const EMAIL = /(?<![\p{L}\p{N}._%+'’-])[\p{L}\p{N}._%+'’-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
 /** A British number of ten or eleven digits. Hours, pay and references have fewer digits or other marks between them. */
 const TELEPHONE = /(?<![\w.,/-])(?:\+44[\s-]{0,2}(?:\(0\)[\s-]?)?|\(?0)\d(?:[\s()-]{0,3}\d){8,9}(?!\w)/g;
-/** From the question mark or number sign of a web address on, and of any path that carries a named value. */
-const QUERY = /(?<=(?:https?:\/\/|www\.)[^\s<>"“”?#]{1,2000})[?#][^\s<>"“”]+|(?<=[\w/])\?[\w.~%-]+=[^\s<>"“”]*/gi;
+/** What an address may stand in. */
+const RUN = /[^\s<>"“”]+/g;
+const WEB_ADDRESS = /(?:https?:\/\/|www\.)[^?#]/i;
+const NAMED_VALUE = /[\w/]\?[\w.~%-]+=/;
 
 /** Blacks out what could lead to a person: addresses, telephone numbers and the query parts of web addresses. Keeps the length. */
 export function masked(text: string): string {
-  let clear = text;
-  for (const pattern of [EMAIL, TELEPHONE, QUERY]) {
-    clear = clear.replace(pattern, (found) => MASK.repeat(found.length));
-  }
-  return clear;
+  const black = (found: string) => MASK.repeat(found.length);
+  return text.replace(EMAIL, black).replace(TELEPHONE, black).replace(RUN, withoutQuery);
+}
+
+/** Blacks out from the question mark or number sign of a web address on, and of any path that carries a named value. */
+function withoutQuery(run: string): string {
+  const address = WEB_ADDRESS.exec(run);
+  const begins = address ? address.index + address[0].length : run.length;
+  const mark = run.slice(begins).search(/[?#]./);
+  const named = NAMED_VALUE.exec(run)?.index;
+  const from = Math.min(mark < 0 ? run.length : begins + mark, named === undefined ? run.length : named + 1);
+  return run.slice(0, from) + MASK.repeat(run.length - from);
 }
 
 /** The document with every text blacked out where it must be. Offsets into its blocks hold as before. */

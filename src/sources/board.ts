@@ -47,9 +47,9 @@ const SPECIFICATION = 'Person specification';
 const NAMES_SPECIFICATION = /^[\W\d]{0,8}P(?:erson(?:nel)? [Ss]pecification|ERSON(?:NEL)? SPECIFICATION)\W*$/;
 const DOCUMENTS = /\b(?:documents?|attachments?|downloads?)\b/i;
 const DOCUMENT_FILE = /\.(?:pdf|docx?|rtf|odt)$/i;
-const DOCUMENT_NAME =
-  /(?:job (?:description|pack|profile)|person(?:nel)? spec|role profile|\bJD\b).*(?:pdf|docx?|\d\s*[KM]B|download)/i;
-const REACHES_A_PERSON = /[\w.+-]+@[\w-]+\.\w|(?:\+44\s?|\b0)(?:[\s()-]*\d){9,10}\b/;
+const DOCUMENT_NAME = /job (?:description|pack|profile)|person(?:nel)? spec|role profile|\bJD\b/i;
+const DOCUMENT_KIND = /pdf|docx?|\d\s?[KM]B|download/i;
+const REACHES_A_PERSON = /[\w.+-]@[\w-]{1,63}\.\w|(?:\+44\s?|\b0)(?:[\s()-]{0,4}\d){9,10}\b/;
 const NAMES_A_PERSON =
   /^(?:contact(?: name| person| details)?\s*:|name of contact\b|(?:for |if you would like )?(?:an )?(?:informal|further) (?:enquir|discussion|chat|visit|information))/i;
 /** A longer block holds more than somebody's telephone number. */
@@ -274,7 +274,7 @@ export function textRegions(
       const term = run[at];
       const [named] = term && isElement(term) && term.localName === 'dt' ? run.splice(at) : [];
       end();
-      const label = named && wordsOf(named).replace(/\s*:$/, '');
+      const label = named && wordsOf(named).replace(/ ?:$/, '');
       regions.push(...textRegions([...node.childNodes], out, isShown, label, except));
     } else if (opened.has(node) && !SKIPPED.has(node.localName)) {
       const block = !INLINE.test(node.localName);
@@ -377,6 +377,12 @@ export function from(start: Node, root: Node): Node[] {
   return nodes;
 }
 
+/** Whether a text says the one and, later on, the other. */
+export function saysThen(text: string, first: RegExp, then: RegExp): boolean {
+  const at = text.search(first);
+  return at >= 0 && then.test(text.slice(at));
+}
+
 /** Documents that the page only links to: under a heading for documents, in `list`, or named like one. */
 export function attachmentsIn(root: Element, list: Element | null = null): string[] {
   const underDocuments = [...root.querySelectorAll(`${HEADINGS}, p`)].flatMap((heading) => {
@@ -386,10 +392,15 @@ export function attachmentsIn(root: Element, list: Element | null = null): strin
   });
   const links = [...root.querySelectorAll('a[href]'), ...(list?.querySelectorAll('a[href]') ?? [])].filter((link) => {
     const listed = list?.contains(link) || underDocuments.some((node) => node.contains(link));
-    const path = (link.getAttribute('href') ?? '').replace(/[?#].*$/, '');
-    return listed || DOCUMENT_FILE.test(path) || DOCUMENT_FILE.test(wordsOf(link)) || DOCUMENT_NAME.test(wordsOf(link));
+    const path = (link.getAttribute('href') ?? '').replace(/[?#].*$/s, '');
+    return (
+      listed ||
+      DOCUMENT_FILE.test(path) ||
+      DOCUMENT_FILE.test(wordsOf(link)) ||
+      saysThen(wordsOf(link), DOCUMENT_NAME, DOCUMENT_KIND)
+    );
   });
-  const names = links.map((link) => wordsOf(link).replace(/\s*\(?opens in (?:a )?new (?:tab|window)\)?/i, ''));
+  const names = links.map((link) => wordsOf(link).replace(/ ?\(?opens in (?:a )?new (?:tab|window)\)?/i, ''));
   return [...new Set(names)].filter((name) => name !== '').map((name) => `Attachment: ${name}`);
 }
 
@@ -413,7 +424,7 @@ export function namesAPerson(label: string): boolean {
 
 /** The words of a label or heading without its colon. */
 export function labelOf(element: Element): string {
-  return wordsOf(element).replace(/\s*:$/, '');
+  return wordsOf(element).replace(/ ?:$/, '');
 }
 
 export function isElement(node: Node): node is Element {

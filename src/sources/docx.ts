@@ -42,11 +42,11 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxReading> {
       );
     });
   const html = result.value
-    .replace(/<img\b[^>]*>/g, '')
+    .replace(/<img\b[^<>]*>/g, '')
     // Numbers of footnotes stand inside of sentences, and would be read as part of them.
     .replace(/<sup><a\b[^>]*>\[\d+\]<\/a><\/sup>/g, '')
-    .replace(/<\/?a\b[^>]*>/g, '');
-  if (!/\p{L}/u.test(html.replace(/<[^>]*>/g, ''))) {
+    .replace(/<\/?a\b[^<>]*>/g, '');
+  if (!/\p{L}/u.test(html.replace(/<[^<>]*>/g, ''))) {
     throw new ReadError(
       pictures > 0
         ? 'This Word file holds pictures and no text. Ask for the text, or run text recognition (OCR) on it first.'

@@ -1,3 +1,4 @@
+import { saysThen } from './board.ts';
 import type { IsShown, Region, Source } from './source.ts';
 
 const HOSTS = new Set(['www.jobs.nhs.uk', 'beta.jobs.nhs.uk']);
@@ -12,7 +13,8 @@ const SECTIONS = [
 ];
 
 const PERSONAL = '#contact_details, [id^="contact_details"], [id^="employer_"]';
-const DOCUMENT_LINK = /(?:job description|person spec|\bJD\b|\bPS\b).*(?:pdf|docx?|\d\s*[KM]B)/i;
+const DOCUMENT_NAME = /job description|person spec|\bJD\b|\bPS\b/i;
+const DOCUMENT_KIND = /pdf|docx?|\d\s?[KM]B/i;
 
 /** Adverts of NHS Jobs. Its server nests paragraphs, so that in a browser the ids are empty and the text stands after them. */
 export const nhsJobs: Source = {
@@ -160,9 +162,11 @@ function attachments(document: Document): string[] {
       isElement(node) ? [...(node.matches('a[href]') ? [node] : []), ...node.querySelectorAll('a[href]')] : [],
     ),
   );
-  const named = [...main.querySelectorAll('a[href]')].filter((link) => DOCUMENT_LINK.test(wordsOf(link)));
+  const named = [...main.querySelectorAll('a[href]')].filter((link) =>
+    saysThen(wordsOf(link), DOCUMENT_NAME, DOCUMENT_KIND),
+  );
   const names = [...listed, ...named].map((link) =>
-    wordsOf(link).replace(/\s*\(?opens in (?:a )?new (?:tab|window)\)?/i, ''),
+    wordsOf(link).replace(/ ?\(?opens in (?:a )?new (?:tab|window)\)?/i, ''),
   );
   return [...new Set(names)].filter((name) => name !== '').map((name) => `Attachment: ${name}`);
 }

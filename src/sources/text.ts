@@ -1,4 +1,5 @@
 import type { Block, BlockKind, JobDocument } from '../engine/document/job-document.ts';
+import { withoutStretches, withoutTail } from '../engine/text.ts';
 
 interface Options {
   id: string;
@@ -16,9 +17,9 @@ type Line =
 
 /** The bullets that word processors, PDF copies and people leave behind; private-use ones are Symbol and Wingdings. */
 export const BULLET_GLYPHS = '•‣⁃◦∙·●○◉◘▪▫■□◆◇♦►▶▸▹➢➤➔→⇒»✓✔✗✘★☆\uF02D\uF06F\uF076\uF0A7\uF0A8\uF0B7\uF0D8\uF0E0\uF0FC';
-const BULLET = new RegExp(`^\\s*(?:[${BULLET_GLYPHS}]+|[-–—*+](?=\\s)|o(?=\\s|$))\\s*(.*)$`, 'u');
+const BULLET = new RegExp(`^\\s*(?:[${BULLET_GLYPHS}]+|[-–—*+](?=\\s)|o(?=\\s|$))\\s*(.*)$`, 'su');
 const LONE_BULLET = /^\s*[-–—*+]\s*$/;
-const RUN_ON_BULLET = new RegExp(`\\s+[${BULLET_GLYPHS.replace(/[·→⇒»]/g, '')}]\\s*`, 'u');
+const RUN_ON_BULLET = new RegExp(`\\s[${BULLET_GLYPHS.replace(/[·→⇒»]/g, '')}]\\s*`, 'u');
 /** "1.", "2.3", "(a)", "iv)", "B."; never "37.5 hours" or "2 years". */
 export const NUMBER =
   /^\s*(\d{1,2}(?:\.\d{1,2}){0,3}[.)]|(?:1?\d|20)(?:\.\d{1,2}){1,3}(?=\s+\p{Lu})|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:[A-Za-z]|[ivx]{1,4})\.)\s+(\S.*)$/u;
@@ -63,8 +64,11 @@ function split(line: string, markdown: boolean): Line[] {
   if (raw.trim() === '' || /^\s*page \d+ of \d+\s*$/i.test(raw)) return [{ is: 'blank' }];
   const clean = (value: string) => tidy(markdown ? withoutEmphasis(value) : value);
 
-  const hash = /^\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$/.exec(raw);
-  if (hash) return hash[1] ? [{ is: 'heading', text: clean(hash[1]), raw }] : [{ is: 'blank' }];
+  const hash = /^\s{0,3}#{1,6}\s+/.exec(raw)?.[0];
+  if (hash) {
+    const heading = withoutTail(withoutTail(raw.slice(hash.length), /\s/), /#/);
+    return heading ? [{ is: 'heading', text: clean(heading), raw }] : [{ is: 'blank' }];
+  }
   // Rules, table borders and setext underlines; the last are looked at again by setext().
   if (/^\s*(?:[-=_*~]\s*){3,}$/.test(raw)) return [{ is: 'text', text: '', raw }];
   if (markdown && /^\s*\|.*\|\s*$/.test(raw)) {
@@ -95,11 +99,15 @@ function split(line: string, markdown: boolean): Line[] {
   ];
 }
 
+const LONGEST_LABEL = 48;
+
 /** "Label: value" with a label that adverts use for facts; "Communication: talks to patients" is a duty, not a fact. */
 export function fieldOf(raw: string): string | null {
-  const parts = /^\s*([^:\t]{2,45}?)\s*(?::|\t+|\s{3,})\s*(\S.*)$/.exec(raw);
-  const label = tidy(parts?.[1] ?? '').replace(/:$/, '');
-  const value = tidy(parts?.[2] ?? '').replace(/^:\s*/, '');
+  const line = raw.trim();
+  const ends = line.slice(0, LONGEST_LABEL).search(/[:\t]|\s{3}/);
+  if (ends < 2) return null;
+  const label = tidy(line.slice(0, ends));
+  const value = tidy(line.slice(ends)).replace(/^(?:: ?)+/, '');
   return label !== '' && value !== '' && FIELD_LABEL.test(label) ? `${label}: ${value}` : null;
 }
 
@@ -257,13 +265,13 @@ export function bandOf(blocks: Block[]): string | null {
 }
 
 function withoutFrontMatter(text: string): string {
-  return text.replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---\r?\n/, '').replace(/<!--[\s\S]*?-->/g, '');
+  return withoutStretches(text.replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---\r?\n/, ''), '<!--', '-->');
 }
 
 function withoutEmphasis(text: string): string {
   return text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1/g, '$2')
     .replace(/(?<![\p{L}\d*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\p{L}\d*_])/gu, '$2')
     .replace(/`([^`]+)`/g, '$1')
     .replace(/<br\s*\/?>/gi, ' ')

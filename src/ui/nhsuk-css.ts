@@ -1,3 +1,5 @@
+import { withoutStretches } from '../engine/text.ts';
+
 const SOURCE = 'nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css';
 
 /** The parts of nhsuk-frontend that the pages of this extension use: the block name in `.nhsuk-block__element--modifier`. */
@@ -68,7 +70,7 @@ function selectorsOf(prelude: string): string[] {
 
 function isUsed(selector: string): boolean {
   const classes = selector.match(/\.nhsuk-[\w-]+/g) ?? [];
-  return classes.every((name) => USED.has(name.replace(/^\.nhsuk-/, '').replace(/(__|--).*$/, '')));
+  return classes.every((name) => USED.has(name.replace(/^\.nhsuk-/, '').split(/__|--/, 1)[0] ?? ''));
 }
 
 /**
@@ -77,7 +79,7 @@ function isUsed(selector: string): boolean {
  */
 export function usedStyles(css: string): string {
   let kept = '';
-  for (const { prelude, body } of rulesOf(css.replace(/\/\*.*?\*\//gs, ''))) {
+  for (const { prelude, body } of rulesOf(withoutStretches(css, '/*', '*/'))) {
     if (body === null || prelude === '@font-face') continue;
     if (/\\0|^@media \(-ms-high-contrast:none\)/.test(prelude)) continue; // For Internet Explorer; no CSS minifier of today reads it.
     if (prelude.startsWith('@')) {

@@ -12,7 +12,7 @@ export interface DutyClause extends Clause {
 const STAFF =
   '(?:radiographers?|nurses?|doctors?|consultants?|oncologists?|physicists?|dosimetrists?|radiologists?|clinicians?|managers?|matrons?|sisters?|superintendents?|supervisors?|practitioners?|professionals?|technicians?|surgeons?|gps?|specialists?|operators?|mentors?|assessors?|lead|team leaders?)';
 const OTHERS = new RegExp(
-  `^(?:after that,?\\s+|then\\s+|afterwards,?\\s+)?(?:(?:and|but|the|a|an|our|other|these|those|some|any|each|every|all|your|another|this|that|its|their|his|her)\\s+)*(?:(?:[\\w-]+\\s+){0,3}?${STAFF}|patients?|people|carers|visitors|trust|health board|board|department|hospital|service|services|centre|center|unit|organisation|team|teams|we|our|us|it|there|this|these|those|training|information|support|induction|applicants?|candidates?|post|job|role|work|working|successful|closing)\\b`,
+  `^(?:after that,?\\s+|then\\s+|afterwards,?\\s+)?(?:(?:and|but|the|a|an|our|other|these|those|some|any|each|every|all|your|another|this|that|its|their|his|her)\\s+){0,4}(?:(?:[\\w-]+\\s+){0,3}?${STAFF}|patients?|people|carers|visitors|trust|health board|board|department|hospital|service|services|centre|center|unit|organisation|team|teams|we|our|us|it|there|this|these|those|training|information|support|induction|applicants?|candidates?|post|job|role|work|working|successful|closing)\\b`,
   'i',
 );
 const PASSIVE = /\b(?:is|are|be|being|to be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|pt|ght|ld|un|ut)\b/i;
@@ -30,11 +30,19 @@ const NEGATED =
   /\b(?:will|must|should|may|can|shall|would|do|does)\s+not\b(?!\s+only)|\b(?:won|mustn|shouldn|can|don|doesn|needn)['’]?t\b|\bcannot\b|\bnever\b|\b(?:is|are|be)\s+not\s+(?:to\b|expected|required|permitted|allowed|responsible|involved|left)|\bnot\s+(?:expected|required|permitted|allowed|responsible|involved|undertake|perform|administer)\b|\bno\s+(?:responsibility|requirement)\b|\bunder no circumstances\b/i;
 /** The same words about somebody or something else: "patients who cannot lie flat", "if they don't". */
 const NOT_OF_DUTY =
-  /\b(?:if|who|that|which|where|when|whose|what|anything|something|anyone|patients?|they|it|unless|because|until|after)\b[^,;.]{0,30}$/i;
+  /\b(?:if|who|that|which|where|when|whose|what|anything|something|anyone|patients?|they|it|unless|because|until|after)\b/i;
+/** How far before the negation such words stand, at most. */
+const NEAR = 36;
 
 function isNegated(text: string): boolean {
   const hit = NEGATED.exec(text);
-  return hit !== null && !NOT_OF_DUTY.test(text.slice(0, hit.index));
+  if (hit === null) return false;
+  const near = text.slice(Math.max(0, hit.index - NEAR), hit.index);
+  return !NOT_OF_DUTY.test(near.split(/[,;.]/).at(-1) ?? '');
+}
+
+function labelOf(text: string): string {
+  return text.slice(0, Math.max(0, text.indexOf(':')));
 }
 
 /** What applicants bring or will be taught is no duty, wherever it stands. */
@@ -53,7 +61,7 @@ const VERB_START = /^(?:to\s+)?([a-z]+)/i;
 export function dutyClauses(parsed: BlockText, section: Section, title: string): DutyClause[] {
   const { block } = parsed;
   if (block.kind === 'heading' || NO_DUTIES.has(section.kind)) return [];
-  if (block.kind === 'field' && !/^[^:]*\b(?:purpose|summary|duties|responsibilities|role)\b[^:]*:/i.test(block.text))
+  if (block.kind === 'field' && !/\b(?:purpose|summary|duties|responsibilities|role)\b/i.test(labelOf(block.text)))
     return [];
   const result: DutyClause[] = [];
   let heading: Sentence | null = null;

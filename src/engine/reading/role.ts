@@ -11,7 +11,7 @@ interface BandReading {
 
 /** "Band 3", "AfC: Band 3", "Band 2/3", "B3", "Grade 4", "(XR04)". Where two stand together ("Band 2/3") the higher is the post's end. */
 const BAND =
-  /\b(?:(?:agenda for change|afc|nhs|pay|salary)[\s:]*)*(?:band|bd)[\s:.-]*([1-9])(?:[a-d])?(?:\s*(?:\/|-|–|to|or|and|progressing to|moving to|leading to)\s*(?:band\s*)?([1-9]))?(?![0-9%])|\bB([2-9])\b(?!\s*\d)|\b(?:afc|grade)[\s:]+([1-9])\b(?!\d)|\bX[NR]0([1-9])\b/i;
+  /\b(?:(?:agenda for change|afc|nhs|pay|salary)[\s:]{1,3}){0,2}(?:band|bd)[\s:.-]{0,4}([1-9])(?:[a-d])?(?:\s{0,3}(?:\/|-|–|to|or|and|progressing to|moving to|leading to)\s{0,3}(?:band\s{0,3})?([1-9]))?(?![0-9%])|\bB([2-9])\b(?!\s{0,3}\d)|\b(?:afc|grade)[\s:]{1,3}([1-9])\b(?!\d)|\bX[NR]0([1-9])\b/i;
 
 const FIELD_BAND = /^\s*(?:pay ?scale|pay ?band|salary band|band|grade|pay)\b[^:]{0,20}:\s*/i;
 
@@ -27,7 +27,7 @@ const SUPPORT_TITLE =
 const CLERICAL_TITLE =
   /\b(clerk|clerical|reception(ist)?|secretary|administrat(or|ive|ion)|admin|coordinator|co-ordinator|navigator|scheduler|booking|porter|domestic|housekeep\w*|cater\w*|chef|cook|driver|technician|technologist|engineer(?:ing)?|physics|scientist|data|it|estates|security|finance|hr|payroll|typist|analyst|pharmacy|librar\w*|physio\w*|occupational|therapy assistant|therapies|speech|dietetic|dental|theatre|maternity|midwifery|play|kitchen|laundry|stores|medical records|governance|audit|communications|volunteer|dietitian|procurement|supplies|laboratory|pathology|mortuary|biomedical)\b/i;
 const REGISTERED_TITLE =
-  /\b(radiographer|sonographer|mammographer|nurse|sister|matron|midwife|physiotherapist|occupational therapist|dietitian|dosimetrist|physicist|clinical scientist|psychologist|pharmacist|doctor|consultant|registrar|fellow|oncologist|radiologist|surgeon|anaesthetist|paramedic|podiatrist|optometrist|technologist|practitioner|specialist|therapist|social worker|health visitor|gp|dentist|superintendent|manager|director|head of|lead\b.*(radiographer|nurse))\b/i;
+  /\b(radiographer|sonographer|mammographer|nurse|sister|matron|midwife|physiotherapist|occupational therapist|dietitian|dosimetrist|physicist|clinical scientist|psychologist|pharmacist|doctor|consultant|registrar|fellow|oncologist|radiologist|surgeon|anaesthetist|paramedic|podiatrist|optometrist|technologist|practitioner|specialist|therapist|social worker|health visitor|gp|dentist|superintendent|manager|director|head of)\b/i;
 /** Titles in which "assistant" is a rank, not a support post. */
 const ASSISTANT_RANK =
   /\bassistant\s+(?:\w+\s+){0,3}(?:manager|director|psychologist|dietitian|scientist|accountant|engineer|head|lead|professor|superintendent|editor|physicist)\b/i;
@@ -52,7 +52,7 @@ function readTitle(document: JobDocument): string {
   const given = document.title.trim();
   if (given !== '') return given;
   for (const block of document.blocks) {
-    const field = block.text.match(/^\s*(?:job|post|role)?\s*title\s*:\s*(.{3,120})$/i);
+    const field = block.text.match(/^\s*(?:(?:job|post|role) ?)?title ?:\s*(\S.{2,119})$/i);
     if (field?.[1]) return field[1].trim();
   }
   return document.blocks.find((block) => block.kind === 'heading')?.text.trim() ?? '';
@@ -96,22 +96,21 @@ function readBand(document: JobDocument, title: string, sections: readonly Secti
 }
 
 /** Running text names other people's bands too: only words that tie a band to this post count. */
-const BAND_OF_POST = new RegExp(
-  [
-    String.raw`\b(?:this|the|our|a|an)\s+(?:\w+\s+){0,3}(?:post|role|position|job|vacancy)\s+(?:is|will be|has been)\s+(?:\w+\s+){0,4}(?:agenda for change\s+|afc\s+)?band\s*[1-9]`,
-    String.raw`\b(?:graded|banded|evaluated|paid|appointed|salary|pay)\s+(?:\w+\s+){0,3}(?:agenda for change\s+|afc\s+|nhs\s+)*band\s*[1-9]`,
-    String.raw`\bannex 21\b.{0,60}?\bband\s*[1-9]`,
-    String.raw`\b(?:appointed|post|role|position)\b[^.]{0,25}\b(?:at|of|on)\s+band\s*[1-9](?:\s*(?:or|\/|-|to)\s*(?:band\s*)?[1-9])?`,
-    String.raw`\b(?:agenda for change|afc)\W+band\s*[1-9]`,
-    String.raw`\b(?:a|our|this|new|permanent|exciting)\s+(?:\w+\s+){0,3}band\s*[1-9]\s+(?:\w+\s+){0,5}(?:post|role|position|opportunity|vacancy|job)`,
-    String.raw`\bband\s*[1-9]\s*[-–,(:]*\s*£`,
-  ].join('|'),
-  'i',
-);
+const BAND_OF_POST: readonly RegExp[] = [
+  /\b(?:this|the|our|a|an)\s(?:\w+\s){0,3}(?:post|role|position|job|vacancy)\s(?:is|will be|has been)\s(?:\w+\s){0,4}(?:agenda for change\s|afc\s)?band\s?[1-9]/i,
+  /\b(?:graded|banded|evaluated|paid|appointed|salary|pay)\s(?:\w+\s){0,3}(?:agenda for change\s|afc\s|nhs\s){0,3}band\s?[1-9]/i,
+  /\bannex 21\b.{0,60}?\bband\s?[1-9]/i,
+  /\b(?:appointed|post|role|position)\b[^.]{0,25}\b(?:at|of|on)\sband\s?[1-9](?:\s?(?:or|\/|-|to)\s?(?:band\s?)?[1-9])?/i,
+  /\b(?:agenda for change|afc)\W{1,3}band\s?[1-9]/i,
+  /\b(?:a|our|this|new|permanent|exciting)\s(?:\w+\s){0,3}band\s?[1-9]\s(?:\w+\s){0,5}(?:post|role|position|opportunity|vacancy|job)/i,
+  /\bband\s?[1-9]\s?[-–,(:]{0,2}\s?£/i,
+];
 
 function bandOfPost(text: string): { band: number; quote: string } | null {
-  const hit = text.match(BAND_OF_POST);
-  return hit ? bandIn(hit[0]) : null;
+  const words = text.replace(/\s+/g, ' ');
+  const hits = BAND_OF_POST.map((pattern) => pattern.exec(words)).filter((hit) => hit !== null);
+  const [first] = hits.sort((a, b) => a.index - b.index);
+  return first ? bandIn(first[0]) : null;
 }
 
 function bandIn(text: string): { band: number; quote: string } | null {
@@ -123,7 +122,7 @@ function bandIn(text: string): { band: number; quote: string } | null {
 }
 
 function readLevel(document: JobDocument, title: string, band: number | null): { level: Level; why: string } {
-  const bare = title.replace(/\(.*?\)/g, (inside) => (FIELD.test(inside) ? inside : ' '));
+  const bare = title.replace(/\([^()]*\)/g, (inside) => (FIELD.test(inside) ? inside : ' '));
   const apprentice = /apprentice|student\b|\btrainee\b/i.test(bare);
   const support = (SUPPORT_TITLE.test(bare) || SUPPORT_TO_PROFESSION.test(bare)) && !ASSISTANT_RANK.test(bare);
   const assistantPractitioner = AP_TITLE.test(bare);

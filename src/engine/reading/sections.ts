@@ -1,4 +1,5 @@
 import type { Block } from '../document/job-document.ts';
+import { withoutTail } from '../text.ts';
 
 /**
  * What a part of a job description speaks of.
@@ -31,9 +32,9 @@ const LEXICON: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'person',
-    /person(nel)? spec|^(essential|desirable)( criteria)?$|^(selection |essential |desirable )?criteria$|what (we('re| are)|you'?ll|you will) (looking for|need|bring)|person (we|you) (need|want|are)|about you$|^who (are )?(we|you) (are )?(looking|should be)|ideal candidate|^(must|nice|good|great|need)( to)? haves?$|^(minimum |entry |job )?requirements$|^what you need|^you('ll| will| must| should)? (have|need)|^(essential|desirable)\b.{0,25}$|^to be considered|^(the )?(qualifications?|experience|skills|knowledge|attributes|personal (qualities|attributes)|values|aptitudes?|competenc(e|es|ies) required|abilities|disposition|education)( ?(,|&|and|\/) ?(\w+ ?){1,5})*( required| needed)?$|(qualifications?|knowledge|training|skills|experience).{0,30}(required|needed|essential)|knowledge,? (skills|training),? and experience|additional (criteria|requirements)|other requirements|physical requirements$/,
+    /person(nel)? spec|^(essential|desirable)( criteria)?$|^(selection |essential |desirable )?criteria$|what (we('re| are)|you'?ll|you will) (looking for|need|bring)|person (we|you) (need|want|are)|about you$|^who (are )?(we|you) (are )?(looking|should be)|ideal candidate|^(must|nice|good|great|need)( to)? haves?$|^(minimum |entry |job )?requirements$|^what you need|^you('ll| will| must| should)? (have|need)|^(essential|desirable)\b.{0,25}$|^to be considered|^(the )?(qualifications?|experience|skills|knowledge|attributes|personal (qualities|attributes)|values|aptitudes?|competenc(e|es|ies) required|abilities|disposition|education)((?: ?[,&/]| and\b)(?: ?and\b)? ?(?!and\b)\w+(?: (?!and\b)\w+){0,4})*( required| needed)?$|(qualifications?|knowledge|training|skills|experience).{0,30}(required|needed|essential)|knowledge,? (skills|training),? and experience|additional (criteria|requirements)|other requirements|physical requirements$/,
   ],
-  ['duties', /\b(duties|responsibilities|key result areas|key tasks|main tasks)\b(?!.*\b(trust|employer|our)\b)/],
+  ['duties', /\b(duties|responsibilities|key result areas|key tasks|main tasks)\b(?!.{0,100}\b(trust|employer|our)\b)/],
   [
     'silent',
     /^(about (us|the (trust|hospital|department|board|organisation|service|team|centre|area))|who we are|working for our|our (values|trust|hospital|organisation|mission|vision|benefits|offer|team|department|service|commitment)|trust (values|profile|mission|vision|objectives)|values and behaviou?rs|benefits|what we (offer|can offer)|we (can )?offer|why (work|join|us|choose)|hello|welcome|the (setting|department|hospital|trust|organisation|location|team|service|centre)$|background|context|location|role of (the )?department|introducing|meet the|life at|living in)/,
@@ -48,7 +49,7 @@ const LEXICON: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'duties',
-    /^role definition|\b(duties|responsibilities|tasks|key result areas|result areas|accountabilities|activities|functions|what you('ll| will)? (be doing|do)|what the (job|role|work) involves|(job|role|work)('s)? .*involve[sd]?|you will be doing|day to day|clinical skills|competencies|objectives)\b|^(\w[.)] ?)?(clinical|admin(istrative)?|stock|technical|clerical|patient care|direct care|housekeeping|equipment|communication|education(al)?|research|governance|training|teaching|quality|managerial|management|health and safety|safety|team( |work)|records|professional|information|operational|leadership)\b/,
+    /^role definition|\b(duties|responsibilities|tasks|key result areas|result areas|accountabilities|activities|functions|what you('ll| will)? (be doing|do)|what the (job|role|work) involves|(job|role|work)('s)? ([\w'-]+ ){0,4}involve[sd]?|you will be doing|day to day|clinical skills|competencies|objectives)\b|^(\w[.)] ?)?(clinical|admin(istrative)?|stock|technical|clerical|patient care|direct care|housekeeping|equipment|communication|education(al)?|research|governance|training|teaching|quality|managerial|management|health and safety|safety|team( |work)|records|professional|information|operational|leadership)\b/,
   ],
   ['prose', /./],
 ];
@@ -57,17 +58,21 @@ const LEXICON: readonly (readonly [SectionKind, RegExp])[] = [
 const MAJOR =
   /^(general$|general (conditions|terms|information|duties|responsibilities|statements?|provisions|requirements)|terms|the (important )?(small print|terms)|terms|other|additional|standard|policies|policy|statutory|health|infection|confidentiality|equal|safeguarding|data protection|job|main|key|principal|duties)/;
 
+/** What is longer than this is no heading, whatever the page says. */
+const LONGEST_HEADING = 300;
+
 /** Heading text as the lexicon knows it: lower case, straight quotes, no numbering, no colon. */
 export function headingKey(text: string): string {
-  return text
+  const key = text
+    .slice(0, LONGEST_HEADING)
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/[*_#]+/g, ' ')
     .replace(/^\s*(section|part)\s+\w+\s*[:.-]\s*/, '')
     .replace(/^\s*(\d+(\.\d+)*[a-z]?|[a-z]|[ivx]+)[.):]\s*/, '')
-    .replace(/[\s:?–-]+$/, '')
     .replace(/\s+/g, ' ')
     .trim();
+  return withoutTail(key, /[\s:?–-]/);
 }
 
 export function sectionKind(heading: string): SectionKind {

@@ -10,6 +10,12 @@ export interface Segment {
 export const BULLET =
   '[\\u2022\\u25cf\\u25aa\\u25ab\\u25e6\\u2023\\u2043\\u2219\\u25a0\\u25a1\\u25b8\\u25ba\\u27a2\\u2713\\u2714\\u221a\\u00b7\\u00a7\\uf000-\\uf0ff*]';
 
+/** A bullet, dash, number or letter that begins an entry of a list. */
+const LIST_MARK = new RegExp(
+  `(?:^|\\s)${BULLET}+\\s*|\\n[^\\S\\n]*(?:(?:o|-|–)|\\d{1,2}[.)]|\\([a-z]\\)|[a-z]\\))\\s+`,
+  'gu',
+);
+
 /** Ways of saying that what follows is a list of its own; the label itself is no duty. */
 const INLINE_LABEL =
   /(?:^|[.\s])((?:job|post|role) (?:purpose|summary|overview)|(?:main|key|principal|core|specific|clinical|general) (?:duties|tasks|responsibilities|result areas)(?: (?:and|&) (?:responsibilities|duties))?(?: of the (?:job|post|role))?|duties and responsibilities)\s*:/gi;
@@ -27,9 +33,7 @@ export function segments(text: string): Segment[] {
     if (listed) listedFrom.add(at);
   };
 
-  for (const hit of text.matchAll(
-    new RegExp(`(?:^|\\s)${BULLET}+\\s*|\\n\\s*(?:o|-|–)\\s+|\\n\\s*(?:\\d{1,2}[.)]|\\([a-z]\\)|[a-z]\\))\\s+`, 'gu'),
-  )) {
+  for (const hit of text.matchAll(LIST_MARK)) {
     cut(hit.index, false);
     cut(hit.index + hit[0].length, true);
   }

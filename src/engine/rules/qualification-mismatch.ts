@@ -7,7 +7,7 @@ const NOT_ASKED = /\b(?:not (?:required|needed|necessary)|no registration|workin
 const QUALIFICATION =
   /\b(?:nvq|qcf|rqf|svq|gcses?|o levels?|level [1-7]|functional skills|essential skills|levels? \d (?:or|to|\/) \d|btec|a[- ]levels?|t[- ]levels?|diploma|foundation degree|fdsc|fda|hnc|hnd|bsc|degree\b(?! of)|certificate|qualification|general education|educated to|care certificate|higher education)\b/i;
 const LEVEL_3 =
-  /\b(?:(?:nvq|svq|qcf|rqf|diploma|qualification|award|vocational|certificate|apprenticeship)?[\w\s,()-]{0,30}levels? (?:[3-7]|2 (?:or|to|\/|-) ?3|three|four|five)|nvq ?[3-5]|svq ?[3-5]|a[- ]levels?|t[- ]levels?|btec|highers|hnc|hnd|foundation degree|degree|diploma)\b/i;
+  /\b(?:levels? (?:[3-7]|2 (?:or|to|\/|-) ?3|three|four|five)|nvq ?[3-5]|svq ?[3-5]|a[- ]levels?|t[- ]levels?|btec|highers|hnc|hnd|foundation degree|degree|diploma)\b/i;
 const LEVEL_5 =
   /\b(?:levels? (?:5|6|7|4 (?:or|to|\/|-) ?5|five)|nvq ?5|foundation degree|foundation science degree|fdsc|fda|fd|hnd|diploma (?:of|in) higher education|dip ?he|bsc|degree)\b/i;
 const OPEN =

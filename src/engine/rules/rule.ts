@@ -4,6 +4,7 @@ import type { MatchedDuty } from '../matching/duties.ts';
 import { fold } from '../reading/fold.ts';
 import { type Post, type Scope, scopeOf } from '../reading/post.ts';
 import { isDutyVerb } from '../reading/verbs.ts';
+import { withoutTail } from '../text.ts';
 
 /** Where a finding points: a stretch of a block (by index), or null for the whole document. */
 export type Place = { block: number; start: number; end: number } | null;
@@ -67,10 +68,7 @@ export function quoteOf({ post }: RuleContext, duty: MatchedDuty): string {
 
 /** The duty's own words, as the beginning of a sentence that a suggestion goes on with. */
 export function asSentence(context: RuleContext, duty: MatchedDuty): string {
-  const words = quoteOf(context, duty)
-    .replace(/\s+/g, ' ')
-    .replace(/[\s.,;:]+$/, '')
-    .replace(/^to\s+/i, '');
+  const words = withoutTail(quoteOf(context, duty).replace(/\s+/g, ' '), /[\s.,;:]/).replace(/^to\s+/i, '');
   const short = words.length > 160 ? `${words.slice(0, words.lastIndexOf(' ', 157))} …` : words;
   return short.charAt(0).toUpperCase() + short.slice(1);
 }

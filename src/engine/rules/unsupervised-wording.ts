@@ -5,7 +5,7 @@ import { type Rule, SUPERVISED } from './rule.ts';
 
 /** Work that is no clinical work: there, independence is no question for the guide. */
 const NOT_CLINICAL =
-  /\b(travel\w*|driv\w+|learn|study|stud(?:y|ies)|time|diary|workload|admin(?:istrative)?|clerical|stock|order(?:s|ing)|initiative|patients? to (?:live|be|regain|maintain|mobilise))\b|independent (?:sector|living|life|provider|contractor)|promot\w+ independen/i;
+  /\b(travel\w*|driv\w+|learn|study|stud(?:y|ies)|time|diary|workload|admin(?:istrative)?|clerical|stock|order(?:s|ing)|initiative|patients? to (?:live|be|regain|maintain|mobilise))\b|independent (?:sector|living|life|provider|contractor)|\bpromot\w+ independen/i;
 
 /** Words that the post-holder works unsupervised, independently or in sole charge. */
 export const unsupervisedWording: Rule = {

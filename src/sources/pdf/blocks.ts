@@ -119,7 +119,7 @@ function isProminent({ first, bold, flow }: Draft, page: Measures): boolean {
 }
 
 /** A line whose last word goes on in the next one. */
-const BROKEN = /([\p{L}-]*\p{L})[-\u2010]$/u;
+const BROKEN = /[-\u2010]$(?<=([\p{L}-]*\p{L})[-\u2010])/u;
 /** Beyond this share of lines, hyphens at their ends are the layout's and not the author's. */
 const HYPHENATED_LINES = 0.04;
 

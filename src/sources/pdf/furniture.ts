@@ -2,7 +2,7 @@ import type { Fragment, PageContent } from './page-content.ts';
 import { rowsOf } from './rows.ts';
 
 const PAGE_NUMBER =
-  /^(?:page\s*)?[-–—|]?\s*\d{1,3}\s*[-–—|]?(?:\s*(?:of|\/)\s*\d{1,3})?$|\bpage \d{1,3}(?: of \d{1,3})?$/i;
+  /^(?:page ?)?(?:[-–—|] ?)?\d{1,3}(?: ?[-–—|])?(?: ?(?:of|\/) ?\d{1,3})?$|\bpage \d{1,3}(?: of \d{1,3})?$/i;
 /** What browsers print around a page: the date, and the address with the page's number. */
 const PRINTED = /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}|^(?:https?|file):\/\/\S+(?:\s+\d+\/\d+)?$/i;
 /** How much of a page, at its top and bottom, headers and footers stand in. */
@@ -59,5 +59,6 @@ function textOf(fragments: Fragment[]): string {
   return fragments
     .map(({ text }) => text.text.trim())
     .join(' ')
+    .replace(/\s+/g, ' ')
     .trim();
 }

@@ -75,7 +75,7 @@ function lineOf(row: Segment[]): Segment {
 }
 
 function isField(label: Segment, value: Segment): boolean {
-  return fieldOf(`${label.text.text.replace(/\s*:$/, '')}: ${value.text.text}`) !== null;
+  return fieldOf(`${label.text.text.replace(/ ?:$/, '')}: ${value.text.text}`) !== null;
 }
 
 const MIN_COLUMN_LINES = 4;
