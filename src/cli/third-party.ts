@@ -93,7 +93,7 @@ function read(folder: string): ThirdParty {
     licence: known?.said === license ? known.licence : license,
     // Bundlers add those of all that they are made of, none of which is in our package.
     text: text?.split(/^# Licenses of bundled dependencies/m)[0]?.trim() ?? null,
-    author: (typeof author === 'string' ? author : author?.name)?.replace(/ *[<(].*$/, '') ?? null,
+    author: (typeof author === 'string' ? author : author?.name)?.replace(/[<(].*$/s, '').trim() ?? null,
   };
 }
 
