@@ -3,7 +3,7 @@ import type { Review } from '../engine/document/review.ts';
 import type { ReviewAnswer, ToBackground } from '../messaging/messages.ts';
 import { createPace } from './pace.ts';
 import type { Painter } from './paint.ts';
-import { type Placed, placing, targetsOf } from './place.ts';
+import { type Placed, placing } from './place.ts';
 import type { ReadText } from './read.ts';
 import { type Outcome, type PageReading, pageReading, type SourcesFor } from './read-page.ts';
 import { holdsNothingNew } from './relocate.ts';
@@ -244,7 +244,7 @@ export function createPageFollower(outside: Outside): PageFollower {
       pace.alsoTook(ms);
       const draw = (): void => {
         painter.paint(placed.marks);
-        report(review, placed);
+        report(placed);
       };
       // Many marks are drawn in a task of their own; a few at once, so that a page that draws itself anew never shows without them.
       if (ms < QUICK_MS) draw();
@@ -253,9 +253,8 @@ export function createPageFollower(outside: Outside): PageFollower {
   };
 
   /** Tells which marks are not on the page: those still looked for apart from those that are gone. */
-  const report = (review: Review, placed: Placed): void => {
-    const missing = painter.available ? placed.unplaced : targetsOf(review).map(({ target }) => target);
-    missingSince = missing.length === 0 || !painter.available ? null : (missingSince ?? clock());
+  const report = ({ unplaced: missing }: Placed): void => {
+    missingSince = missing.length === 0 ? null : (missingSince ?? clock());
     const until = missingSince === null ? 0 : Math.min(changedAt + QUIET_MS, missingSince + MISSING_MS);
     const wait = until - clock();
     view.clearTimeout(unsettled);

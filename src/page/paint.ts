@@ -28,13 +28,11 @@ const FLASH_MS = 2500;
 
 type View = Window & typeof globalThis;
 
-/** A painter that uses the CSS Custom Highlight API; one that draws nothing where the browser lacks it. `frameStyles` are for pages in frames. */
+/** A painter that uses the CSS Custom Highlight API; one that only shows words, by selecting them, where the browser lacks it. `frameStyles` are for pages in frames. */
 export function createPainter(document: Document, frameStyles = ''): Painter {
   const view = document.defaultView;
   const registry = view && 'Highlight' in view ? view.CSS?.highlights : undefined;
-  if (!view || !registry) {
-    return { available: false, paint() {}, prune: () => false, show: () => false, targetAt: () => null, clear() {} };
-  }
+  if (!view || !registry) return selectingPainter(document);
   let drawn: readonly Mark[] = [];
   let flashing: { target: string; timer: number } | null = null;
   const frames = new Map<View, CSSStyleSheet | null>();
@@ -86,8 +84,7 @@ export function createPainter(document: Document, frameStyles = ''): Painter {
     clear,
 
     paint(marks) {
-      // The page may have changed since they were found.
-      drawn = marks.filter(({ ranges, words }) => ranges.every((range, index) => range.toString() === words[index]));
+      drawn = marks.filter(isWhole);
       for (const range of drawn.flatMap(({ ranges }) => ranges)) {
         const own = viewOf(range);
         if (own) enter(own);
@@ -125,6 +122,35 @@ export function createPainter(document: Document, frameStyles = ''): Painter {
       return hit[0]?.target ?? null;
     },
   };
+}
+
+function selectingPainter(document: Document): Painter {
+  let known: readonly Mark[] = [];
+  return {
+    available: false,
+    paint(marks) {
+      known = marks;
+    },
+    prune: () => false,
+    show(target) {
+      const mark = known.find((candidate) => candidate.target === target);
+      const [range] = mark && isWhole(mark) ? mark.ranges : [];
+      if (!range || !bringIntoView(range)) return false;
+      const selection = document.getSelection();
+      selection?.removeAllRanges();
+      selection?.addRange(range.cloneRange());
+      return true;
+    },
+    targetAt: () => null,
+    clear() {
+      known = [];
+    },
+  };
+}
+
+/** Whether a mark's ranges still hold what they held when they were found: the page may have changed since. */
+function isWhole({ ranges, words }: Mark): boolean {
+  return ranges.every((range, index) => range.toString() === words[index]);
 }
 
 /** The manifest's style sheet reaches the top page only; one that is adopted adds no element to the frame's tree. */

@@ -112,12 +112,24 @@ describe('the painter', () => {
     expect(painter.targetAt(300, 10)).toBeNull();
   });
 
-  it('draws nothing and fails nowhere where the browser has no highlights', () => {
+  it('draws nothing where the browser has no highlights, and shows words by selecting them', () => {
     const document = page();
+    const view = document.defaultView as Window & typeof globalThis;
+    Object.assign(view, { matchMedia: () => ({ matches: true }) });
+    const scrollTo = vi.spyOn(view, 'scrollTo').mockImplementation(() => undefined);
+    const html = document.documentElement.outerHTML;
     const painter = createPainter(document);
     expect(painter.available).toBe(false);
-    painter.paint([mark(document, 'a', 'warning', 0, 4)]);
-    expect(painter.show('a')).toBe(false);
+    painter.paint([mark(document, 'bloods', 'warning', 5, 11), mark(document, 'folded', 'warning', 0, 4, 0)]);
+    expect(painter.show('bloods')).toBe(true);
+    expect(scrollTo).toHaveBeenCalled();
+    expect(document.getSelection()?.toString()).toBe('bloods');
+    expect(document.documentElement.outerHTML).toBe(html);
+    expect(painter.show('folded')).toBe(false);
     expect(painter.targetAt(1, 1)).toBeNull();
+    document.querySelector('p')?.firstChild?.replaceWith('Other words stand here now.');
+    expect(painter.show('bloods')).toBe(false);
+    painter.clear();
+    expect(painter.show('bloods')).toBe(false);
   });
 });
