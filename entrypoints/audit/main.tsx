@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client';
+import { openingAttachments } from '../../src/audit/attachment.ts';
 import { AuditPage } from '../../src/audit/audit-page.tsx';
+import { browserAttachments } from '../../src/audit/browser-attachments.ts';
 import { createDesk, DESK_TAB } from '../../src/audit/desk.ts';
 import { workerReviewer } from '../../src/audit/reviewer.ts';
 import { Shell } from '../../src/audit/shell.tsx';
@@ -15,7 +17,8 @@ import '../../src/audit/audit.css';
 
 const words = general.audit;
 
-const desk = createDesk(openFile, workerReviewer());
+const attachments = browserAttachments();
+const desk = createDesk(openingAttachments(openFile, attachments), workerReviewer());
 
 /** The panel beside the file: the same as beside a page, with the desk in the place of tab and background. */
 const link: PanelLink = {
@@ -33,7 +36,7 @@ void languageReady().then(() => {
   nameDocument(words.empty.title);
   const root = document.getElementById('root');
   if (root === null) return;
-  const file = <AuditPage desk={desk} panel={<Panel link={link} fixedTab={DESK_TAB} />} />;
+  const file = <AuditPage desk={desk} panel={<Panel link={link} fixedTab={DESK_TAB} />} attachments={attachments} />;
   createRoot(root).render(
     <Shell label={words.rooms.label} rooms={[{ id: 'file', name: words.rooms.file, content: file }]} />,
   );

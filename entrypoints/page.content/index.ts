@@ -26,7 +26,9 @@ export default defineContentScript({
     });
     awaitDrafts(session.addDrafts);
     const onMessage: Parameters<typeof browser.runtime.onMessage.addListener>[0] = (message, sender, respond) => {
-      if (sender.id === browser.runtime.id && isToPage(message)) respond(session.receive(message));
+      if (sender.id !== browser.runtime.id || !isToPage(message)) return;
+      void Promise.resolve(session.receive(message)).then(respond);
+      return true;
     };
     browser.runtime.onMessage.addListener(onMessage);
     context.onInvalidated(() => browser.runtime?.onMessage?.removeListener(onMessage));

@@ -1,15 +1,21 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Errand } from '../messaging/errands.ts';
 import { Announcer, useAnnounce } from '../ui/announcer.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { fill, words as general } from '../ui/words.ts';
+import type { AttachedFile, AttachmentLink } from './attachment.ts';
 import type { Desk } from './desk.ts';
+import { Origin } from './origin.tsx';
+import { useErrand } from './use-errand.ts';
 
 const words = general.audit;
 
 interface Props {
-  desk: Desk;
+  desk: Desk<File | AttachedFile>;
   /** The review of the file, as the side panel shows it. */
   panel: ReactNode;
+  /** How attachments of adverts are read; without it, none is. */
+  attachments?: AttachmentLink;
 }
 
 const ACCEPTED = '.pdf,.docx,.doc,.html,.htm,.txt,.md,.json';
@@ -23,7 +29,7 @@ export function AuditPage(props: Props) {
   );
 }
 
-function Frame({ desk, panel }: Props) {
+function Frame({ desk, panel, attachments }: Props) {
   const phase = useSyncExternalStore(desk.onPhase, desk.phase);
   const frame = useRef<HTMLIFrameElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -31,18 +37,38 @@ function Frame({ desk, panel }: Props) {
   const announce = useAnnounce();
   const [severalDropped, setSeveralDropped] = useState(false);
 
+  // The attachment on the desk, where what is there is one.
+  const [errand, setErrand] = useState<Errand | null>(null);
+  const latest = useRef<Errand | null>(null);
+  const put = useCallback((next: Errand | null) => {
+    latest.current = next;
+    setErrand(next);
+  }, []);
   const open = useCallback(
     (files: FileList | null | undefined) => {
       const [file] = files ?? [];
       const target = frame.current?.contentDocument;
       if (file === undefined || !target) return;
       setSeveralDropped((files?.length ?? 0) > 1);
+      put(null);
       void desk.open(file, target);
     },
-    [desk],
+    [desk, put],
   );
   // Some browsers put another document into a new frame before it is first used.
   const [loads, setLoads] = useState(0);
+  const read = useCallback(
+    async (next: Errand) => {
+      const target = frame.current?.contentDocument;
+      if (!attachments || !target) return;
+      put(next);
+      const place = () => (latest.current === next ? (frame.current?.contentDocument ?? null) : null);
+      await desk.open({ name: next.name, errand: next, place }, target);
+      if (latest.current === next && desk.phase().phase === 'ready') await attachments.done(next);
+    },
+    [desk, put, attachments],
+  );
+  const waiting = useErrand(attachments, read);
   const dragging = useDrop(open, frame, loads);
 
   useEffect(() => {
@@ -55,6 +81,8 @@ function Frame({ desk, panel }: Props) {
   }, [phase, announce]);
 
   const ready = phase.phase === 'ready';
+  const asked = phase.phase === 'empty' && typeof waiting === 'object' ? waiting : null;
+  const { audit } = general.attachments;
   return (
     <div className={`dm-audit dm-audit--${ready ? 'open' : 'closed'}`}>
       <div className="dm-audit__bar">
@@ -83,10 +111,32 @@ function Frame({ desk, panel }: Props) {
                 {fill(words.failed, phase.name)}
               </h1>
               <p className="dm-audit__error">{phase.reason}</p>
+              {errand && attachments && (
+                <>
+                  <p className="dm-audit__choices">
+                    {phase.address !== undefined && (
+                      <a href={phase.address} target="_blank" rel="noreferrer">
+                        {audit.link} {general.notes.filesNew}
+                      </a>
+                    )}
+                    <PlainButton onClick={() => void read(errand)}>{audit.again}</PlainButton>
+                  </p>
+                  <Origin errand={errand} link={attachments} />
+                </>
+              )}
             </>
           )}
           {phase.phase === 'opening' && <h1 className="nhsuk-heading-m dm-title">{fill(words.opening, phase.name)}</h1>}
-          {phase.phase === 'empty' && <h1 className="nhsuk-heading-m dm-title">{words.empty.title}</h1>}
+          {phase.phase === 'empty' && !asked && <h1 className="nhsuk-heading-m dm-title">{words.empty.title}</h1>}
+          {phase.phase === 'empty' && waiting === 'lost' && <p className="dm-audit__error">{audit.lost}</p>}
+          {asked && attachments && (
+            <>
+              <h1 className="nhsuk-heading-m dm-title">{fill(audit.ask, asked.name)}</h1>
+              <p>{audit.askLead}</p>
+              <PlainButton onClick={() => void read(asked)}>{audit.read}</PlainButton>
+              <Origin errand={asked} link={attachments} />
+            </>
+          )}
           {phase.phase !== 'opening' && (
             <>
               <p>{words.empty.lead}</p>
@@ -102,7 +152,12 @@ function Frame({ desk, panel }: Props) {
         title={words.frame}
         onLoad={() => setLoads((count) => count + 1)}
       />
-      {ready && <div className="dm-audit__review">{panel}</div>}
+      {ready && (
+        <div className="dm-audit__review">
+          {errand && attachments && <Origin errand={errand} link={attachments} />}
+          {panel}
+        </div>
+      )}
       {dragging && (
         <div className="dm-audit__drop" aria-hidden="true">
           {words.dropHere}

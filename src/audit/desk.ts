@@ -4,6 +4,7 @@ import { type Keeping, keptAfter } from '../messaging/background/kept-pages.ts';
 import { NOTHING_KEPT, withoutDismissed } from '../messaging/kept.ts';
 import type { KeepForPage, KeptOfPage, TabState, ToPanel } from '../messaging/messages.ts';
 import { words as general } from '../ui/words.ts';
+import { NotFetched } from './attachment.ts';
 import type { Named, OpenedFile, Opening } from './opened-file.ts';
 import type { Reviewer } from './reviewer.ts';
 
@@ -12,7 +13,8 @@ const words = general.audit;
 export type Phase =
   | { phase: 'empty' }
   | { phase: 'opening'; name: string }
-  | { phase: 'failed'; name: string; reason: string }
+  /** `address` is where a file of the web stands, for the user to fetch it. */
+  | { phase: 'failed'; name: string; reason: string; address?: string }
   | { phase: 'ready'; name: string };
 
 /** The one file on the desk: opened, reviewed, marked. What shows it only listens. */
@@ -125,7 +127,8 @@ export function createDesk<Thing extends Named = File>(
         const known = error instanceof Error && error.name === 'ReadError';
         if (!known) console.error(error);
         const reason = known ? error.message : next === null ? words.broken : words.reviewFailed;
-        setPhase({ phase: 'failed', name: file.name, reason });
+        const address = error instanceof NotFetched && error.address !== null ? { address: error.address } : {};
+        setPhase({ phase: 'failed', name: file.name, reason, ...address });
       }
     },
 

@@ -7,6 +7,7 @@ const TO_PAGE: { readonly [T in ToPage['type']]: true } = {
   'read-again': true,
   'read-selection': true,
   'try-reading': true,
+  'fetch-attachment': true,
   'are-you-there': true,
   'list-fields': true,
   'review-draft': true,

@@ -34,6 +34,7 @@ const FROM_PANEL = {
   correct: true,
   'reset-page': true,
   'review-anyway': true,
+  'attachment-read': true,
   'open-drafts': true,
   ...TO_READER,
   ...TO_PORTALS,

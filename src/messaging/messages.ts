@@ -1,6 +1,7 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Level, Review } from '../engine/document/review.ts';
 import type { Correction } from '../engine/review.ts';
+import type { Attachment } from './attachments.ts';
 
 /** What is known of one tab. Kept in session storage, so that it outlives the background's own sleep. */
 export interface TabReview {
@@ -13,6 +14,8 @@ export interface TabReview {
   chosenLevel: Level | null;
   /** What the source saw and did not read, and other limits, in words for the user. */
   notes: string[];
+  /** The files that the page only links to; none where absent. */
+  attachments?: Attachment[] | undefined;
   /** Targets (a finding's id, or "duty-" and the duty's index) whose words could not be found on the page (any more). */
   unplaced: string[];
   /** Targets whose words are looked for still; none where absent. */
@@ -28,6 +31,7 @@ export interface ReadButDoubtful {
   address: string;
   document: JobDocument;
   notes: string[];
+  attachments?: Attachment[] | undefined;
 }
 
 /** Why a tab has no review. */
@@ -45,6 +49,8 @@ export interface PageRead {
   document: JobDocument;
   address: string;
   notes: string[];
+  /** The names of the files that it only links to, each another; none where absent. Their addresses stay in the page. */
+  attachments?: string[] | undefined;
 }
 
 /** What the page gets back for a PageRead. */
@@ -170,11 +176,43 @@ export interface TryReading {
   type: 'try-reading';
 }
 
+/** Page for files to page: fetch a file that you link to, for the user has asked for it. Answer: AttachmentFetched. */
+export interface FetchAttachment {
+  type: 'fetch-attachment';
+  /** The page that named it, without query and fragment: another may have taken its place. */
+  page: string;
+  name: string;
+}
+
+/**
+ * A file in base64, or why there is none: the page does not link to it (any more), its site answered with another status than success,
+ * it has over 20 MB, or no answer came that the page may read.
+ */
+export type AttachmentFetched =
+  | { data: string; address: string }
+  | { why: 'not-listed' }
+  | { why: 'refused'; status: number; address: string }
+  | { why: 'too-big' | 'unreachable'; address: string };
+
+/** The page for files has read an attachment of the page in this tab. No answer. */
+export interface AttachmentRead {
+  type: 'attachment-read';
+  tabId: number;
+  page: string;
+  name: string;
+}
+
 /** What would be read on a page. */
 export type PageTrial = { document: JobDocument; notes: string[] } | { reason: string };
 
 /** What a page answers to the messages that ask it something. */
-export type PageAnswer = { shown: boolean } | { selected: boolean } | PageTrial | DraftFields | WordingUsed;
+export type PageAnswer =
+  | { shown: boolean }
+  | { selected: boolean }
+  | PageTrial
+  | AttachmentFetched
+  | DraftFields
+  | WordingUsed;
 
 /** The panel asks for a page to be read. Answer: ReadAnswer; the tab's state follows. */
 export interface ReadPage {
@@ -352,8 +390,17 @@ export type ToBackground =
   | ChooseLevel
   | KeepForPage
   | ReviewAnyway
+  | AttachmentRead
   | ToReader
   | ToPortals
   | ToChangingPages;
 export type ToPanel = TabChanged | OpenTarget;
-export type ToPage = Paint | ShowMark | ReadAgain | ReadSelection | TryReading | AreYouThere | ToDraft;
+export type ToPage =
+  | Paint
+  | ShowMark
+  | ReadAgain
+  | ReadSelection
+  | TryReading
+  | FetchAttachment
+  | AreYouThere
+  | ToDraft;

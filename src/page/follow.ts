@@ -182,7 +182,8 @@ export function createPageFollower(outside: Outside): PageFollower {
     };
     current = mine;
     settleWatch();
-    const answer = await send({ type: 'page-read', document: read.document, address, notes });
+    const attachments = read.attachments?.map(({ name }) => name) ?? [];
+    const answer = await send({ type: 'page-read', document: read.document, address, notes, attachments });
     // Taking a long answer in costs time as well.
     if (read.text.blocks.length > MANY_BLOCKS) await new Promise((later) => view.setTimeout(later, 0));
     // A later reading may have overtaken this one.

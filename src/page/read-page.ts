@@ -1,7 +1,14 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
+import { unreadNote } from '../messaging/attachments.ts';
 import { type ReadText, type Region, readingOf } from './read.ts';
 import { isShown } from './shown.ts';
 import { finish } from './slices.ts';
+
+/** A file that the page links to. */
+interface AttachedFile {
+  name: string;
+  address: string;
+}
 
 /** Who knows where on a page the job description stands; src/sources has them. */
 export interface PageSource {
@@ -11,7 +18,7 @@ export interface PageSource {
     document: Document,
     url: URL,
     isShown: (element: Element) => boolean,
-  ): { id: string; title: string; band: string | null; regions: Region[]; unread: string[] } | null;
+  ): { id: string; title: string; band: string | null; regions: Region[]; attachments: AttachedFile[] } | null;
 }
 
 /** The sources that may read a page, best first. */
@@ -22,6 +29,8 @@ export interface PageReading {
   document: JobDocument;
   text: ReadText;
   notes: string[];
+  /** The files that the page only links to; the notes name them too. None where absent. */
+  attachments?: AttachedFile[];
 }
 
 /** A reading, or why there is none. */
@@ -43,6 +52,7 @@ export function* pageReading(page: Document, url: URL, sourcesFor: SourcesFor): 
       notes.push(`This page was expected to have ${source.mustFind}, and that was not found.`);
       continue;
     }
+    const { attachments } = located;
     if (notes.length > 0)
       notes.push('The main part of the page was read instead. Please check that the right text was read.');
     return {
@@ -55,7 +65,8 @@ export function* pageReading(page: Document, url: URL, sourcesFor: SourcesFor): 
         blocks: text.blocks,
       },
       text,
-      notes: [...notes, ...located.unread.map((name) => `${name}. It was not read.`)],
+      notes: [...notes, ...attachments.map(({ name }) => unreadNote(name))],
+      attachments,
     };
   }
   return { reason: notes.join(' ') || 'No text was found on this page.' };

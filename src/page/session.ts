@@ -1,4 +1,5 @@
 import type { PageAnswer, ToBackground, ToPage } from '../messaging/messages.ts';
+import { fetchAttachment } from './attachment.ts';
 import type { DraftFollower } from './draft.ts';
 import type { CreateDrafts } from './draft-hook.ts';
 import { createPageFollower } from './follow.ts';
@@ -26,8 +27,8 @@ interface Outside {
 /** One page's side of a review: reads it, has it reviewed, draws the marks and answers for them. */
 export interface PageSession {
   start(): Promise<void>;
-  /** Answers a message to the page; undefined where there is nothing to say. */
-  receive(message: ToPage): PageAnswer | undefined;
+  /** Answers a message to the page, at once or in a while; undefined where there is nothing to say. */
+  receive(message: ToPage): PageAnswer | Promise<PageAnswer> | undefined;
   /** Takes in the code of drafts, once somebody wants one reviewed. */
   addDrafts(create: CreateDrafts): void;
 }
@@ -103,6 +104,14 @@ export function createPageSession(outside: Outside): PageSession {
           const read = readPage(document, url(), sourcesFor);
           if ('reason' in read) return read;
           return { document: read.document, notes: read.notes };
+        }
+        case 'fetch-attachment': {
+          // Only what stands on the page now, and only on the page that the user saw it on.
+          const { origin, pathname } = url();
+          const read = origin + pathname === message.page ? readPage(document, url(), sourcesFor) : null;
+          const files = read && 'attachments' in read ? read.attachments : [];
+          const file = files?.find(({ name }) => name === message.name);
+          return file ? fetchAttachment(file.address) : { why: 'not-listed' };
         }
         case 'list-fields':
           return drafts?.list();

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { leaveErrand } from '../messaging/errands.ts';
 import type {
   ChooseLevel,
   GetTab,
@@ -100,6 +101,18 @@ export function browserLink(): PanelLink {
         return ok ? address : null;
       } catch {
         return null;
+      }
+    },
+
+    async readAttachment(errand) {
+      try {
+        const { index, windowId } = await browser.tabs.get(errand.tabId);
+        const place = await leaveErrand(browser.storage.session, errand);
+        const url = browser.runtime.getURL(FILES_PAGE as '/') + place;
+        await browser.tabs.create({ url, windowId, index: index + 1, openerTabId: errand.tabId });
+        return true;
+      } catch {
+        return false;
       }
     },
 

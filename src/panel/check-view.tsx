@@ -10,7 +10,7 @@ import { fill, plural, ruleWords, words } from '../ui/words.ts';
 import { countBySeverity, SEVERITIES } from './counts.ts';
 import { FindingFilter, passes, ShowAll } from './filter.tsx';
 import { FindingItem } from './finding-item.tsx';
-import { Limits } from './limits.tsx';
+import { hasLimits, Limits } from './limits.tsx';
 import { JustSetAside, nameOf, SetAside } from './set-aside.tsx';
 import { SetAsideList } from './set-aside-list.tsx';
 import { focusTarget, isUnplaced } from './target.ts';
@@ -225,7 +225,7 @@ function NothingFound({ tab, filesPage }: Props) {
         </>
       )}
       <h3 className="nhsuk-heading-xs dm-section-title">{words.clear.unread}</h3>
-      {tab.notes.length > 0 ? <Limits notes={tab.notes} filesPage={filesPage} /> : <p>{words.clear.nothingUnread}</p>}
+      {hasLimits(tab) ? <Limits tab={tab} filesPage={filesPage} /> : <p>{words.clear.nothingUnread}</p>}
     </>
   );
 }

@@ -1,17 +1,23 @@
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
+import { unreadNote } from '../messaging/attachments.ts';
+import type { TabReview } from '../messaging/messages.ts';
 import { IN_ENGLISH } from '../ui/i18n.ts';
 import { words } from '../ui/words.ts';
+import { Attachments, ReadAttachmentContext } from './attachments.tsx';
 
 /** How the sources name a file that a page only links to. */
 const ATTACHMENT = /^Attachment:/;
 
 interface Props {
-  notes: readonly string[];
+  tab: TabReview;
   filesPage: (() => Promise<string | null>) | undefined;
 }
 
 /** What was not read, and where a file that was not read can be reviewed. */
-export function Limits({ notes, filesPage }: Props) {
+export function Limits({ tab: { notes, attachments = [] }, filesPage }: Props) {
+  const offered = useContext(ReadAttachmentContext) !== null ? attachments : [];
+  const listed = new Set(offered.map(({ name }) => unreadNote(name)));
+  const others = notes.filter((note) => !listed.has(note));
   const attached = notes.some((note) => ATTACHMENT.test(note));
   const [page, setPage] = useState<string | null>(null);
   useEffect(() => {
@@ -26,11 +32,14 @@ export function Limits({ notes, filesPage }: Props) {
   }, [attached, filesPage]);
   return (
     <>
-      <ul {...IN_ENGLISH}>
-        {notes.map((note) => (
-          <li key={note}>{note}</li>
-        ))}
-      </ul>
+      <Attachments files={offered} />
+      {others.length > 0 && (
+        <ul {...IN_ENGLISH}>
+          {others.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       {attached && page !== null && (
         <p>
           <a href={page} target="_blank" rel="noreferrer">
@@ -40,4 +49,9 @@ export function Limits({ notes, filesPage }: Props) {
       )}
     </>
   );
+}
+
+/** Whether there is anything to say of what was read: a file counts that has been read on its own page. */
+export function hasLimits({ notes, attachments = [] }: TabReview): boolean {
+  return notes.length > 0 || attachments.length > 0;
 }

@@ -1,4 +1,5 @@
 import type { Level } from '../engine/document/review.ts';
+import type { Errand } from '../messaging/errands.ts';
 import type { KeepForPage, TabState, ToPanel, WordingUsed } from '../messaging/messages.ts';
 import type { Preferences } from '../ui/preferences.ts';
 import type { DraftLink } from './draft-bar.tsx';
@@ -30,6 +31,8 @@ export interface PanelLink {
   saveSeenReviews?(reviews: SeenReview[]): Promise<void>;
   /** Where files can be reviewed, or null where this build has no such page. */
   filesPage?(): Promise<string | null>;
+  /** Opens the page for files on an attachment of the page in a tab; false where that tab is gone. Where it is absent, it is not offered. */
+  readAttachment?(errand: Omit<Errand, 'begun'>): Promise<boolean>;
   /** The address of the page of help. */
   helpPage?: string;
   /** What can be done with the page and its site. Where it is absent, nothing of the kind is offered. */

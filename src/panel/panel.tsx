@@ -5,13 +5,14 @@ import { DRAFT_SOURCE, type TabReview, type TabState } from '../messaging/messag
 import { Announcer, useAnnounce } from '../ui/announcer.tsx';
 import type { Preferences } from '../ui/preferences.ts';
 import { fill, words } from '../ui/words.ts';
+import { ReadAttachmentContext } from './attachments.tsx';
 import { CheckView, findingsInWords } from './check-view.tsx';
 import { CoverView } from './cover-view.tsx';
 import { DraftBar } from './draft-bar.tsx';
 import { DutiesView } from './duties-view.tsx';
 import { ExplainView } from './explain-view.tsx';
 import { passes } from './filter.tsx';
-import { Limits } from './limits.tsx';
+import { hasLimits, Limits } from './limits.tsx';
 import type { PanelLink } from './link.ts';
 import { PageActions } from './page-actions.tsx';
 import { PanelSettings, VIEW_FOR } from './panel-settings.tsx';
@@ -68,6 +69,14 @@ function Frame({ link, fixedTab }: { link: PanelLink; fixedTab: number | null })
     [link, tabId],
   );
 
+  const from = state?.state === 'ready' ? state.tab : null;
+  const [title, page] = [from?.document.title ?? '', from?.address];
+  const readAttachment = useMemo(() => {
+    const { readAttachment: read } = link;
+    if (tabId === null || page === undefined || !read) return null;
+    return (name: string) => read.call(link, { tabId, title, page, name });
+  }, [tabId, title, page, link]);
+
   const ofDraft = state?.state === 'ready' && state.tab.document.source === DRAFT_SOURCE;
   const putWording = useMemo(() => {
     const { putWording: put } = link;
@@ -76,35 +85,37 @@ function Frame({ link, fixedTab }: { link: PanelLink; fixedTab: number | null })
 
   return (
     <UseWordingContext value={putWording}>
-      <ShowMarkContext value={showMark}>
-        <div className="dm-panel" lang={words.language} ref={root}>
-          <header className="dm-header">{words.product}</header>
-          <main className="dm-main" aria-busy={state === null || state.state === 'reading'}>
-            {state !== null && state.state !== 'ready' && <Unready state={state} />}
-            {state?.state === 'ready' && preferences !== null && (
-              <Reviewed
-                // Another advert starts afresh; the same one made again keeps what the user has open.
-                key={`${state.tab.tabId} ${state.tab.address}`}
-                tab={state.tab}
-                target={target}
-                targetDone={targetDone}
-                chooseLevel={chooseLevel}
-                keep={keepQuietly}
-                preferences={preferences}
-                onPreferences={setPreferences}
-                link={link}
-              />
-            )}
-            {link.drafts && tabId !== null && state !== null && (
-              <DraftBar key={`draft ${tabId}`} link={link.drafts} tabId={tabId} state={state} />
-            )}
-            {link.site && tabId !== null && state !== null && (
-              <PageActions key={tabId} link={link.site} tabId={tabId} state={state} />
-            )}
-          </main>
-          <footer className="dm-footer">{words.footer}</footer>
-        </div>
-      </ShowMarkContext>
+      <ReadAttachmentContext value={readAttachment}>
+        <ShowMarkContext value={showMark}>
+          <div className="dm-panel" lang={words.language} ref={root}>
+            <header className="dm-header">{words.product}</header>
+            <main className="dm-main" aria-busy={state === null || state.state === 'reading'}>
+              {state !== null && state.state !== 'ready' && <Unready state={state} />}
+              {state?.state === 'ready' && preferences !== null && (
+                <Reviewed
+                  // Another advert starts afresh; the same one made again keeps what the user has open.
+                  key={`${state.tab.tabId} ${state.tab.address}`}
+                  tab={state.tab}
+                  target={target}
+                  targetDone={targetDone}
+                  chooseLevel={chooseLevel}
+                  keep={keepQuietly}
+                  preferences={preferences}
+                  onPreferences={setPreferences}
+                  link={link}
+                />
+              )}
+              {link.drafts && tabId !== null && state !== null && (
+                <DraftBar key={`draft ${tabId}`} link={link.drafts} tabId={tabId} state={state} />
+              )}
+              {link.site && tabId !== null && state !== null && (
+                <PageActions key={tabId} link={link.site} tabId={tabId} state={state} />
+              )}
+            </main>
+            <footer className="dm-footer">{words.footer}</footer>
+          </div>
+        </ShowMarkContext>
+      </ReadAttachmentContext>
     </UseWordingContext>
   );
 }
@@ -246,10 +257,10 @@ function Reviewed({ tab, target, targetDone, chooseLevel, keep, preferences, onP
           },
         ]}
       />
-      {tab.notes.length > 0 && !notesInView && (
+      {hasLimits(tab) && !notesInView && (
         <section className="dm-notes">
           <h2 className="nhsuk-heading-s dm-view-title">{words.notes.title}</h2>
-          <Limits notes={tab.notes} filesPage={link.filesPage} />
+          <Limits tab={tab} filesPage={link.filesPage} />
         </section>
       )}
       <PanelSettings

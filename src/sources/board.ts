@@ -1,4 +1,4 @@
-import type { Region } from './source.ts';
+import type { AttachedFile, Region } from './source.ts';
 
 /** What job boards share: labelled facts, blocks that must not be read, text in tables made for layout, documents to download. */
 
@@ -384,7 +384,7 @@ export function saysThen(text: string, first: RegExp, then: RegExp): boolean {
 }
 
 /** Documents that the page only links to: under a heading for documents, in `list`, or named like one. */
-export function attachmentsIn(root: Element, list: Element | null = null): string[] {
+export function attachmentsIn(root: Element, list: Element | null = null): AttachedFile[] {
   const underDocuments = [...root.querySelectorAll(`${HEADINGS}, p`)].flatMap((heading) => {
     const level = levelOf(heading);
     const label = labelOf(heading);
@@ -400,8 +400,21 @@ export function attachmentsIn(root: Element, list: Element | null = null): strin
       saysThen(wordsOf(link), DOCUMENT_NAME, DOCUMENT_KIND)
     );
   });
-  const names = links.map((link) => wordsOf(link).replace(/ ?\(?opens in (?:a )?new (?:tab|window)\)?/i, ''));
-  return [...new Set(names)].filter((name) => name !== '').map((name) => `Attachment: ${name}`);
+  return attachedBy(links);
+}
+
+/** What links lead to, by the names that the page gives them. A file that is linked to twice is one. */
+export function attachedBy(links: readonly Element[]): AttachedFile[] {
+  const files = new Map<string, string>();
+  for (const link of links) {
+    const name = wordsOf(link).replace(/ ?\(?opens in (?:a )?new (?:tab|window)\)?/i, '');
+    const { href: address } = link as HTMLAnchorElement;
+    if (name === '') continue;
+    let own = name;
+    for (let copy = 2; files.has(own) && files.get(own) !== address; copy++) own = `${name} (${copy})`;
+    files.set(own, address);
+  }
+  return [...files].map(([name, address]) => ({ name, address }));
 }
 
 function siblingsAfter(element: Element): Node[] {

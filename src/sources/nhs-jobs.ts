@@ -1,5 +1,5 @@
-import { saysThen } from './board.ts';
-import type { IsShown, Region, Source } from './source.ts';
+import { attachedBy, isElement, saysThen, wordsOf } from './board.ts';
+import type { AttachedFile, IsShown, Region, Source } from './source.ts';
 
 const HOSTS = new Set(['www.jobs.nhs.uk', 'beta.jobs.nhs.uk']);
 const ADVERT = /^\/candidate\/jobadvert\/([A-Za-z0-9]+(?:-[A-Za-z0-9]+)+)/;
@@ -53,7 +53,7 @@ export const nhsJobs: Source = {
         ...personSpecification(document, chosen),
         ...registration(document, chosen),
       ],
-      unread: attachments(document),
+      attachments: attachments(document),
     };
   },
 };
@@ -152,7 +152,7 @@ function reference(document: Document, url: URL, chosen: Choose): string {
 }
 
 /** Documents that the advert only links to: the full job description is usually one of them. */
-function attachments(document: Document): string[] {
+function attachments(document: Document): AttachedFile[] {
   const main = document.querySelector('main') ?? document.body;
   const headings = [...main.querySelectorAll('h2, h3, h4')].filter((heading) =>
     /^(?:supporting )?(?:documents?|links?|attachments?)\b|^documents to download/i.test(wordsOf(heading)),
@@ -165,20 +165,9 @@ function attachments(document: Document): string[] {
   const named = [...main.querySelectorAll('a[href]')].filter((link) =>
     saysThen(wordsOf(link), DOCUMENT_NAME, DOCUMENT_KIND),
   );
-  const names = [...listed, ...named].map((link) =>
-    wordsOf(link).replace(/ ?\(?opens in (?:a )?new (?:tab|window)\)?/i, ''),
-  );
-  return [...new Set(names)].filter((name) => name !== '').map((name) => `Attachment: ${name}`);
+  return attachedBy([...listed, ...named]);
 }
 
 function isHeading(element: Element): boolean {
   return /^h[1-6]$/.test(element.localName);
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === node.ELEMENT_NODE;
-}
-
-function wordsOf(node: Node): string {
-  return (node.textContent ?? '').replace(/\s+/g, ' ').trim();
 }

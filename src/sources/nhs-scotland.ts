@@ -90,7 +90,7 @@ function locate(document: Document, url: URL, isShown: IsShown): Located | null 
     title: wordsOf(title),
     band: bandOf(facts) ?? bandIn(wordsOf(title)),
     regions: [{ nodes: [title] }, ...facts.map(({ region }) => region), ...text],
-    unread: attachmentsIn(root),
+    attachments: attachmentsIn(root),
   };
 }
 

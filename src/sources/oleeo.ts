@@ -54,7 +54,7 @@ export const oleeo: Source = {
       title: wordsOf(title),
       band: bandOf(facts) ?? bandIn(wordsOf(title)),
       regions: [{ nodes: [title] }, ...facts.map(({ region }) => region), ...text],
-      unread: attachmentsIn(main),
+      attachments: attachmentsIn(main),
     };
   },
 };

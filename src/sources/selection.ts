@@ -1,4 +1,4 @@
-import { NEVER_READ, textRegions, wordsOf } from './board.ts';
+import { isElement, NEVER_READ, textRegions, wordsOf } from './board.ts';
 import type { Source } from './source.ts';
 
 /** Reads around a range that the user selected. What they chose is read as it stands: no part of it is taken for an aside. */
@@ -24,12 +24,8 @@ export function selectionSource(range: Range): Source {
         title: wordsOf(document.querySelector('title') ?? document),
         band: null,
         regions,
-        unread: [],
+        attachments: [],
       };
     },
   };
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === node.ELEMENT_NODE;
 }

@@ -12,6 +12,13 @@ export interface Region {
   except?: string;
 }
 
+/** A file that a page links to and does not show: the full job description is usually one of them. */
+export interface AttachedFile {
+  /** What the page calls it. No two of a page have the same. */
+  name: string;
+  address: string;
+}
+
 /** What a source found on a page. */
 export interface Located {
   /** Names the document without its address: the advert's reference, or a file's name. */
@@ -20,8 +27,8 @@ export interface Located {
   /** The pay band as the page states it, or null. */
   band: string | null;
   regions: Region[];
-  /** What is there but was not read, in words for the user: "Attachment: Job description.pdf". */
-  unread: string[];
+  /** The files that the page only links to. They are fetched when the user asks for one, and not before. */
+  attachments: AttachedFile[];
 }
 
 /** Whether the reader can see an element. */

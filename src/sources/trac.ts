@@ -63,7 +63,7 @@ export const trac: Source = {
       title: wordsOf(title),
       band: bandOf(facts),
       regions: [{ nodes: [title] }, ...facts.map(({ region }) => region), ...text],
-      unread: attachmentsIn(root, documents),
+      attachments: attachmentsIn(root, documents),
     };
   },
 };

@@ -58,7 +58,7 @@ export const webPage: Source = {
         ...payBeside(body, main, isShown).map(({ region }) => region),
         ...text,
       ],
-      unread: attachmentsIn(main),
+      attachments: attachmentsIn(main),
     };
   },
 };

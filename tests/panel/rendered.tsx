@@ -56,6 +56,7 @@ export class FakeLink implements PanelLink {
   kept: Preferences = DEFAULT_PREFERENCES;
   seen: SeenReview[] = [];
   files: string | null = null;
+  readAttachment?: NonNullable<PanelLink['readAttachment']>;
   helpPage = 'chrome-extension://dutymark/welcome.html';
 
   constructor(...states: [number, TabState][]) {

@@ -193,6 +193,35 @@ describe('what could not be read', () => {
     expect(check(panel).querySelector('a')).toBeNull();
   });
 
+  it('offers to read each attachment, and says which were read', async () => {
+    const attachments = [
+      { name: 'Job description.pdf', read: false },
+      { name: 'Specification.docx', read: true },
+    ];
+    const { panel, link } = await open({ ...withAttachment, attachments }, (link) => {
+      link.readAttachment = async (errand) => {
+        link.asked.push(`read ${JSON.stringify(errand)}`);
+        return link.asked.length === 1;
+      };
+    });
+    const [unread, read] = check(panel).querySelectorAll<HTMLElement>('.dm-attachments__file');
+    if (!unread || !read) throw new Error('The attachments are not listed.');
+    expect(unread.textContent).toContain(`Job description.pdf ${words.attachments.panel.unread}`);
+    expect(read.textContent).toContain(`Specification.docx ${words.attachments.panel.read}`);
+    // The same is not said twice.
+    expect(check(panel).textContent?.split('Job description.pdf')).toHaveLength(2);
+
+    await click(one(unread, 'button', words.attachments.panel.open));
+    const { tabId, address, document } = sampleTab;
+    expect(link.asked).toEqual([
+      `read ${JSON.stringify({ tabId, title: document.title, page: address, name: 'Job description.pdf' })}`,
+    ]);
+    expect(unread.textContent).not.toContain(words.attachments.panel.gone);
+    await click(one(unread, 'button'));
+    expect(unread.textContent).toContain(words.attachments.panel.gone);
+    expect(status(panel)).toBe(words.attachments.panel.gone);
+  });
+
   it('is said to be nothing where nothing was left out', async () => {
     const { panel } = await open({ ...withAttachment, notes: [] });
     expect(check(panel).textContent).toContain(words.clear.nothingUnread);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JobDocument } from '../../engine/document/job-document.ts';
 import { Level, type Review } from '../../engine/document/review.ts';
+import { attached, withRead } from '../attachments.ts';
 import { NOTHING_KEPT, withoutDismissed } from '../kept.ts';
 import type {
   Correction,
@@ -43,6 +44,7 @@ const Incoming = z.discriminatedUnion('type', [
     document: JobDocument,
     address: z.string().max(2000),
     notes: Notes,
+    attachments: z.array(z.string().max(2000)).max(100).optional(),
   }),
   z.object({ type: z.literal('page-failed'), reason: z.string().max(2000) }),
   z.object({ type: z.literal('marks-placed'), unplaced: z.array(Target).max(10_000) }),
@@ -50,6 +52,12 @@ const Incoming = z.discriminatedUnion('type', [
   z.object({ type: z.literal('get-tab'), tabId: z.number().int() }),
   z.object({ type: z.literal('choose-level'), tabId: z.number().int(), level: Level.nullable() }),
   z.object({ type: z.literal('review-anyway'), tabId: z.number().int() }),
+  z.object({
+    type: z.literal('attachment-read'),
+    tabId: z.number().int(),
+    page: z.string().max(2000),
+    name: z.string().max(2000),
+  }),
   ...KEEPING,
 ]);
 
@@ -74,6 +82,14 @@ export class ReviewService {
       message.type === 'reset-page'
     ) {
       return this.#keep(message);
+    }
+    if (message.type === 'attachment-read') {
+      const { page, name } = message;
+      return this.change(message.tabId, (state) =>
+        state.state === 'ready' && state.tab.address === page
+          ? { state: 'ready', tab: { ...state.tab, ...withRead(state.tab, name) } }
+          : null,
+      );
     }
     if (senderTab === null) return undefined;
     switch (message.type) {
@@ -116,6 +132,8 @@ export class ReviewService {
     const limited = withinLimits(document);
     const allNotes =
       limited === document ? notes : [...notes, 'This page is very long. Only its first part was reviewed.'];
+    const readBefore = followed && before.state === 'ready' ? before.tab.attachments : [];
+    const limits = attached(page.attachments ?? [], allNotes, readBefore);
     const path = withoutQuery(page.address);
     // The user has said already that this page is to be reviewed.
     const anyway = before.state === 'ready' && before.tab.anyway === true && before.tab.address === path;
@@ -124,14 +142,14 @@ export class ReviewService {
     const noJob = !anyway && 'review' in outcome && this.#outside.isJob?.(limited, outcome.review) === false;
     await this.change(tabId, () => {
       if ('reason' in outcome) return { state: 'failed', reason: outcome.reason };
-      if (noJob) return { state: 'no-job', page: { address: path, document: limited, notes: allNotes } };
+      if (noJob) return { state: 'no-job', page: { address: path, document: limited, ...limits } };
       const tab: TabReview = {
         tabId,
         address: path,
         document: limited,
         review: outcome.review,
         chosenLevel: kept.level,
-        notes: allNotes,
+        ...limits,
         unplaced: [],
         kept,
       };
@@ -145,7 +163,7 @@ export class ReviewService {
   async #reviewAnyway(tabId: number): Promise<TabState> {
     const before = await this.#outside.states.get(tabId);
     if (before.state !== 'no-job') return before;
-    const { address, document, notes } = before.page;
+    const { address, document, notes, attachments } = before.page;
     const kept = (await this.#outside.kept?.of(address)) ?? NOTHING_KEPT;
     const outcome = await this.#review(document, kept);
     const state = await this.change(tabId, (present) => {
@@ -159,6 +177,7 @@ export class ReviewService {
         review,
         chosenLevel: kept.level,
         notes,
+        attachments,
         unplaced: [],
         kept,
         anyway: true,

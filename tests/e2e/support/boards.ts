@@ -3,19 +3,36 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
 import { test as base, type Page } from '@playwright/test';
 import { getCertificate } from '@vitejs/plugin-basic-ssl';
-import { openPortalStage, type Pages, type PortalStage, type Site } from './portal.ts';
+import { openPortalStage, type PortalStage, type Site } from './portal.ts';
 import { readNetLog, type Traffic } from './stage.ts';
 
-/** Serves pages at their real addresses, which may be many sites': address to HTML. The addresses are given whole. */
-async function serveAddresses(pages: Pages): Promise<Site> {
+const HTML = 'text/html; charset=utf-8';
+
+/** What stands at an address where it is no page. */
+export interface Served {
+  status?: number;
+  type: string;
+  /** All of it, or pieces one after the other until nobody takes them any more. */
+  body: Buffer | string | Iterable<Buffer>;
+}
+
+/** HTML, or what else stands there, by its whole address. */
+export type Addresses = Readonly<Record<string, string | Served>>;
+
+/** Serves pages at their real addresses, which may be many sites'. */
+async function serveAddresses(pages: Addresses): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'dutymark-boards-'));
   const hosts = [...new Set(Object.keys(pages).map((address) => new URL(address).host))];
   const certificate = await getCertificate(folder, 'dutymark boards', hosts);
   const server = createServer({ key: certificate, cert: certificate }, (request, response) => {
-    const html = pages[`https://${request.headers.host}${request.url}`];
-    response.writeHead(html === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+    const found = pages[`https://${request.headers.host}${request.url}`] ?? { status: 404, type: HTML, body: '' };
+    const { status = 200, type, body } = typeof found === 'string' ? { type: HTML, body: found } : found;
+    response.writeHead(status, { 'content-type': type });
+    if (typeof body === 'string' || Buffer.isBuffer(body)) response.end(body);
+    else pipeline(Readable.from(body), response, () => undefined);
   });
   await new Promise<void>((done, failed) => {
     server.once('error', failed).listen(0, '127.0.0.1', done);
@@ -45,8 +62,7 @@ export interface Boards {
 }
 
 interface WorkerFixtures {
-  /** Address to HTML. */
-  addresses: Pages;
+  addresses: Addresses;
   boards: Boards;
 }
 
