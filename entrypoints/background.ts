@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { Memo } from '../src/engine/memo.ts';
 import { isFromOurs, isToBackground, isToChangingPages, isToPortals, isToReader } from '../src/messaging/accept.ts';
 import { browserPortals, injectPage } from '../src/messaging/background/browser-portals.ts';
 import { ChangingPages } from '../src/messaging/background/changing-pages.ts';
@@ -13,6 +12,7 @@ import { ReviewService } from '../src/messaging/background/service.ts';
 import { TabStates } from '../src/messaging/background/tab-states.ts';
 import { UserClicks } from '../src/messaging/background/user-clicks.ts';
 import type { ToBackground } from '../src/messaging/messages.ts';
+import { PackStore } from '../src/settings/packs.ts';
 import { reviewing } from '../src/settings/reviewing.ts';
 import { organisationOf, portalList, SettingsStore } from '../src/settings/store.ts';
 import { readDraft } from '../src/sources/draft-field.ts';
@@ -24,7 +24,7 @@ export default defineBackground(() => {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
   const states = new TabStates(browser.storage.session);
   const settings = new SettingsStore(browser.storage.local, browser.storage.managed);
-  const review = reviewing(settings, new Memo());
+  const review = reviewing(settings, new PackStore(browser.storage.local));
   const service = new ReviewService({
     states,
     kept: new KeptPages(browser.storage.local),

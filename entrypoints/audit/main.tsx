@@ -3,13 +3,13 @@ import { openingAttachments } from '../../src/audit/attachment.ts';
 import { AuditPage } from '../../src/audit/audit-page.tsx';
 import { browserAttachments } from '../../src/audit/browser-attachments.ts';
 import { createDesk, DESK_TAB } from '../../src/audit/desk.ts';
-import { workerReviewer } from '../../src/audit/reviewer.ts';
 import { Shell } from '../../src/audit/shell.tsx';
 import type { PanelLink } from '../../src/panel/link.ts';
 import { Panel } from '../../src/panel/panel.tsx';
 import { languageReady, nameDocument } from '../../src/ui/i18n.ts';
 import { words as general } from '../../src/ui/words.ts';
 import { openFile } from './open-file.ts';
+import { reviewer } from './terms.ts';
 import '../../src/ui/nhsuk.css';
 import '../../src/ui/theme.css';
 import '../../src/panel/panel.css';
@@ -18,7 +18,7 @@ import '../../src/audit/audit.css';
 const words = general.audit;
 
 const attachments = browserAttachments();
-const desk = createDesk(openingAttachments(openFile, attachments), workerReviewer());
+const desk = createDesk(openingAttachments(openFile, attachments), reviewer);
 
 /** The panel beside the file: the same as beside a page, with the desk in the place of tab and background. */
 const link: PanelLink = {

@@ -85,8 +85,8 @@ export function createDesk<Thing extends Named = File>(
     const { review: before } = state.tab;
     const kept = keptAfter(state.tab.kept ?? NOTHING_KEPT, message, before);
     // What is set aside changes no review.
-    const { level, corrections } = kept;
-    const review = message.type === 'dismiss' ? before : await reviewer(file.document, { level, corrections });
+    const { level, corrections, pack } = kept;
+    const review = message.type === 'dismiss' ? before : await reviewer(file.document, { level, corrections, pack });
     if (mine !== turn) return state;
     await keepOf(thing, file.document, review, kept);
     return mine === turn ? settle(file, name, review, kept) : state;

@@ -1,19 +1,21 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
-import type { ReviewSettings } from '../engine/review.ts';
+import type { OfDocument, ReviewTerms } from '../settings/reviewing.ts';
 
-export interface ReviewRequest {
+export interface ReviewRequest extends ReviewTerms {
   id: number;
   document: JobDocument;
-  settings: ReviewSettings;
 }
 
 export type ReviewAnswer = { id: number; review: Review } | { id: number; error: string };
 
-export type Reviewer = (document: JobDocument, settings: ReviewSettings) => Promise<Review>;
+export type Reviewer = (document: JobDocument, ofDocument: OfDocument) => Promise<Review>;
 
-/** Reviews in a worker of its own, so that the page stays awake. The worker starts with the first review. */
-export function workerReviewer(): Reviewer {
+/**
+ * Reviews in a worker of its own, so that the page stays awake. The worker starts with the first review. `termsOf` says what a document
+ * is reviewed with.
+ */
+export function workerReviewer(termsOf: (ofDocument: OfDocument) => Promise<ReviewTerms>): Reviewer {
   let worker: Worker | undefined;
   let last = 0;
   const waiting = new Map<number, { done: (review: Review) => void; failed: (error: Error) => void }>();
@@ -35,12 +37,14 @@ export function workerReviewer(): Reviewer {
     return started;
   };
 
-  return (document, settings) =>
-    new Promise((done, failed) => {
+  return async (document, ofDocument) => {
+    const terms = await termsOf(ofDocument);
+    return new Promise((done, failed) => {
       worker ??= start();
       const id = ++last;
       waiting.set(id, { done, failed });
-      const request: ReviewRequest = { id, document, settings };
+      const request: ReviewRequest = { id, document, ...terms };
       worker.postMessage(request);
     });
+  };
 }

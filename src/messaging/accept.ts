@@ -33,6 +33,7 @@ const FROM_PANEL = {
   dismiss: true,
   correct: true,
   'reset-page': true,
+  'choose-pack': true,
   'review-anyway': true,
   'attachment-read': true,
   'open-drafts': true,

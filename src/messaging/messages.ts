@@ -136,6 +136,15 @@ export interface KeptOfPage {
   level: Level | null;
   dismissed: Dismissal[];
   corrections: Correction[];
+  /** Id of the pack for this page; what is set for all of them where absent. */
+  pack?: string | undefined;
+}
+
+/** The user chooses the pack that a page is reviewed with; null goes back to the one for all pages. Answer: TabState. */
+export interface ChoosePack {
+  type: 'choose-pack';
+  tabId: number;
+  pack: string | null;
 }
 
 /** The user sets findings aside; a null reason takes them back. Answer: TabState. */
@@ -306,7 +315,7 @@ export interface PortalTrial {
 export type ToReader = ReadPage | ReviewSelection;
 export type ToPortals = GetSite | ListPortals | AddPortal | RemovePortal | TryPortal;
 
-export type KeepForPage = Dismiss | Correct | ResetPage;
+export type KeepForPage = Dismiss | Correct | ResetPage | ChoosePack;
 
 /** The page has not been read yet, as it is still loading or moving to another text. */
 export interface StillLooking {

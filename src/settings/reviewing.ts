@@ -1,20 +1,51 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
-import type { Memo } from '../engine/memo.ts';
+import { Memo } from '../engine/memo.ts';
 import { type ReviewSettings, review } from '../engine/review.ts';
-import { bundledCatalogue } from './bundled-catalogue.ts';
+import { GUIDE } from './bundled-catalogue.ts';
+import { catalogueOf, type PackAtHand, type PackStore } from './packs.ts';
+import { isLocked, mayChoosePack } from './policy.ts';
 import type { SettingsStore } from './store.ts';
 
 /** What is said of one document; what is set for all of them comes from the settings. */
-export type OfDocument = Pick<ReviewSettings, 'level' | 'corrections'>;
+export interface OfDocument extends Pick<ReviewSettings, 'level' | 'corrections'> {
+  /** Id of the pack for this document; the one that is set for all where absent. */
+  pack?: string | null | undefined;
+}
 
 /** Reviews a document as the user has set it. */
 export type Reviewing = (document: JobDocument, ofDocument?: OfDocument) => Promise<Review>;
 
-/** Makes reviews with what is set for the whole extension at the time. */
-export function reviewing(store: SettingsStore, memo?: Memo): Reviewing {
-  return async (document, ofDocument = {}) => {
-    const { rulesOff, severitiesOff } = await store.load();
-    return review(document, bundledCatalogue(), { ...ofDocument, rulesOff, severitiesOff }, memo);
+/** All that a review is made with besides the document, in a form that can be sent to a worker. */
+export interface ReviewTerms {
+  /** Null is the guide that Dutymark comes with. */
+  pack: PackAtHand | null;
+  settings: ReviewSettings;
+}
+
+/** What a document is reviewed with: what is set for the whole extension at the time, with what is said of the document. */
+export async function termsOf(
+  store: SettingsStore,
+  packs: PackStore,
+  ofDocument: OfDocument = {},
+): Promise<ReviewTerms> {
+  const [{ rulesOff, severitiesOff, pack: set }, policy] = await Promise.all([store.load(), store.policy()]);
+  const { pack: chosen, level, corrections } = ofDocument;
+  const free =
+    chosen != null && !isLocked(policy, 'pack') && mayChoosePack(chosen === GUIDE.id ? null : chosen, policy);
+  return {
+    pack: await packs.atHand(free ? chosen : set),
+    settings: { level: level ?? null, corrections: corrections ?? [], rulesOff, severitiesOff },
+  };
+}
+
+/** Makes reviews with what is set for the whole extension at the time, and remembers what the last ones worked out. */
+export function reviewing(store: SettingsStore, packs: PackStore): Reviewing {
+  let last: { catalogue: ReturnType<typeof catalogueOf>; memo: Memo } | null = null;
+  return async (document, ofDocument) => {
+    const { pack, settings } = await termsOf(store, packs, ofDocument);
+    const catalogue = catalogueOf(pack);
+    if (last?.catalogue !== catalogue) last = { catalogue, memo: new Memo() };
+    return review(document, catalogue, settings, last.memo);
   };
 }

@@ -10,6 +10,7 @@ const Kept = z.object({
   level: Level.nullable(),
   dismissed: z.array(z.object({ finding: words, rule: words, quote: words.nullable(), reason: Reason })),
   corrections: z.array(z.object({ quote: words, task: words, is: z.boolean() })),
+  pack: z.string().max(100).optional(),
 });
 
 /** The messages by which a user keeps something about a page, as they may come in. */
@@ -28,6 +29,7 @@ export const KEEPING = [
     is: z.boolean().nullable(),
   }),
   z.object({ type: z.literal('reset-page'), tabId }),
+  z.object({ type: z.literal('choose-pack'), tabId, pack: z.string().min(1).max(100).nullable() }),
 ] as const;
 
 export type Keeping = KeepForPage | ChooseLevel;
@@ -58,8 +60,7 @@ export class KeptPages {
   change(address: string, change: (kept: KeptOfPage) => KeptOfPage): Promise<KeptOfPage> {
     const step = async (): Promise<KeptOfPage> => {
       const next = change(await this.of(address));
-      const empty = next.level === null && next.dismissed.length === 0 && next.corrections.length === 0;
-      if (empty) await this.#area.remove(keyOf(address));
+      if (isNothing(next)) await this.#area.remove(keyOf(address));
       else await this.#area.set({ [keyOf(address)]: next });
       return next;
     };
@@ -87,9 +88,17 @@ export function keptAfter(kept: KeptOfPage, message: Keeping, review: Review): K
       const others = kept.corrections.filter((each) => each.task !== task || !sameWords(each.quote, quote));
       return { ...kept, corrections: is === null ? others : [...others, { quote, task, is }] };
     }
+    case 'choose-pack': {
+      const { pack: _, ...rest } = kept;
+      return message.pack === null ? rest : { ...rest, pack: message.pack };
+    }
     case 'reset-page':
       return NOTHING_KEPT;
   }
+}
+
+function isNothing({ level, dismissed, corrections, pack }: KeptOfPage): boolean {
+  return level === null && dismissed.length === 0 && corrections.length === 0 && pack === undefined;
 }
 
 function keyOf(address: string): string {

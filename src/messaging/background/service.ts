@@ -4,7 +4,6 @@ import { Level, type Review } from '../../engine/document/review.ts';
 import { attached, withRead } from '../attachments.ts';
 import { NOTHING_KEPT, withoutDismissed } from '../kept.ts';
 import type {
-  Correction,
   KeptOfPage,
   PageRead,
   ReviewAnswer,
@@ -21,7 +20,7 @@ import type { TabStates } from './tab-states.ts';
 /** What the service needs of the world around it. */
 export interface Outside {
   states: TabStates;
-  review(document: JobDocument, settings: { level: Level | null; corrections: readonly Correction[] }): Promise<Review>;
+  review(document: JobDocument, settings: Pick<KeptOfPage, 'level' | 'corrections' | 'pack'>): Promise<Review>;
   /** What users keep about pages; without it, it lasts as long as the page. */
   kept?: KeptPages;
   /** Whether what was read is a job description at all; without it, everything is. */
@@ -79,7 +78,8 @@ export class ReviewService {
       message.type === 'choose-level' ||
       message.type === 'dismiss' ||
       message.type === 'correct' ||
-      message.type === 'reset-page'
+      message.type === 'reset-page' ||
+      message.type === 'choose-pack'
     ) {
       return this.#keep(message);
     }
@@ -235,9 +235,9 @@ export class ReviewService {
     return state;
   }
 
-  async #review(document: JobDocument, { level, corrections }: KeptOfPage): Promise<ReviewAnswer> {
+  async #review(document: JobDocument, { level, corrections, pack }: KeptOfPage): Promise<ReviewAnswer> {
     try {
-      return { review: await this.#outside.review(document, { level, corrections }) };
+      return { review: await this.#outside.review(document, { level, corrections, pack }) };
     } catch (error) {
       // All of it for whoever mends it, its beginning for the reader.
       console.error(error);
