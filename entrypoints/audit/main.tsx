@@ -5,6 +5,7 @@ import { browserAttachments } from '../../src/audit/browser-attachments.ts';
 import { createDesk, DESK_TAB } from '../../src/audit/desk.ts';
 import { Shell } from '../../src/audit/shell.tsx';
 import type { PanelLink } from '../../src/panel/link.ts';
+import { browserPacks } from '../../src/panel/packs-link.ts';
 import { Panel } from '../../src/panel/panel.tsx';
 import { languageReady, nameDocument } from '../../src/ui/i18n.ts';
 import { words as general } from '../../src/ui/words.ts';
@@ -29,6 +30,7 @@ const link: PanelLink = {
   chooseLevel: (_tab, level) => desk.chooseLevel(level),
   keep: desk.keep,
   showMark: async (_tab, target) => desk.show(target),
+  packs: browserPacks(),
   copy: (text) => navigator.clipboard.writeText(text),
 };
 

@@ -12,6 +12,7 @@ import type {
 import { loadPreferences, savePreferences } from '../ui/preferences.ts';
 import { browserDraftLink } from './draft-bar.tsx';
 import type { PanelLink } from './link.ts';
+import { browserPacks } from './packs-link.ts';
 import { loadSeen, saveSeen } from './seen.ts';
 import { browserSiteLink } from './site-link.ts';
 
@@ -87,6 +88,7 @@ export function browserLink(): PanelLink {
       return answer ?? { used: false, why: 'gone' };
     },
 
+    packs: browserPacks(),
     site: browserSiteLink(),
     copy: (text) => navigator.clipboard.writeText(text),
     preferences: () => loadPreferences(browser.storage.local),

@@ -1,11 +1,10 @@
 import { useId, useState } from 'react';
 import { withoutTail } from '../engine/text.ts';
 import type { TabReview } from '../messaging/messages.ts';
-import { taskTitle } from '../ui/catalogue.ts';
+import { usePack } from '../ui/catalogue.ts';
 import { IN_ENGLISH, type Template } from '../ui/i18n.ts';
 import { fill, words } from '../ui/words.ts';
 import { SEVERITIES } from './counts.ts';
-import { domainName } from './domain-name.ts';
 import { type SeenReview, seenOf } from './seen.ts';
 import { TaskLevel } from './task-level.tsx';
 
@@ -51,6 +50,7 @@ export function Compare({ tab, others }: Props) {
 }
 
 function Comparison({ here, there }: { here: SeenReview; there: SeenReview }) {
+  const pack = usePack();
   const covered = (review: SeenReview, domain: string) => {
     const found = review.coverage.find((each) => each.domain === domain);
     return found === undefined ? words.cover.noTasks : fill(words.cover.of, found.covered.length, found.tasks);
@@ -65,7 +65,7 @@ function Comparison({ here, there }: { here: SeenReview; there: SeenReview }) {
       String(there.findings[severity]),
     ]),
     ...domains.map((domain): [string, string, string] => [
-      domainName(domain),
+      pack.domainName(domain),
       covered(here, domain),
       covered(there, domain),
     ]),
@@ -99,6 +99,7 @@ function Comparison({ here, there }: { here: SeenReview; there: SeenReview }) {
 }
 
 function Only({ title, tasks }: { title: Template; tasks: string[] }) {
+  const pack = usePack();
   return (
     <>
       <h4 className="nhsuk-heading-xs dm-section-title">{fill(title, tasks.length)}</h4>
@@ -106,7 +107,7 @@ function Only({ title, tasks }: { title: Template; tasks: string[] }) {
         <ul className="dm-tasks">
           {tasks.map((task) => (
             <li key={task}>
-              <span {...IN_ENGLISH}>{taskTitle(task)}</span> <TaskLevel task={task} />
+              <span {...IN_ENGLISH}>{pack.taskTitle(task)}</span> <TaskLevel task={task} />
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { TabReview } from '../messaging/messages.ts';
-import { DOMAINS } from '../ui/catalogue.ts';
+import { usePack } from '../ui/catalogue.ts';
 import { IN_ENGLISH } from '../ui/i18n.ts';
 import { conditionWords, fill, plural, words } from '../ui/words.ts';
 import { Compare } from './compare.tsx';
@@ -14,7 +14,6 @@ import {
   ownLevel,
   tasksBeyond,
 } from './cover.ts';
-import { domainName } from './domain-name.ts';
 import { Fold } from './fold.tsx';
 import { ShowDuty } from './quote.tsx';
 import type { SeenReview } from './seen.ts';
@@ -31,12 +30,13 @@ interface Props {
 /** What the post covers of the guide, under which conditions, and what else it could do. */
 export function CoverView({ tab, openTarget, others }: Props) {
   const { review } = tab;
+  const pack = usePack();
   const level = ownLevel(review);
-  const cover = coverOf(review);
+  const cover = coverOf(review, pack);
   const own = cover.filter((each) => each.level === level);
   const covered = own.reduce((sum, { named }) => sum + named.length, 0);
   const total = own.reduce((sum, each) => sum + each.total, 0);
-  const beyond = tasksBeyond(review);
+  const beyond = tasksBeyond(review, pack);
   return (
     <>
       <h2 className="nhsuk-heading-s dm-view-title">{words.cover.title}</h2>
@@ -49,7 +49,7 @@ export function CoverView({ tab, openTarget, others }: Props) {
         <>
           <h3 className="nhsuk-heading-xs dm-section-title">{words.cover.conditions}</h3>
           <ul className="dm-conditions">
-            {conditionsOf(review).map((condition) => (
+            {conditionsOf(review, pack).map((condition) => (
               <ConditionItem key={condition.id} condition={condition} tab={tab} openTarget={openTarget} />
             ))}
           </ul>
@@ -75,7 +75,7 @@ export function CoverView({ tab, openTarget, others }: Props) {
                 unnamed.length > 0 && (
                   <div key={domain}>
                     <h4 className="nhsuk-heading-xs dm-section-title" {...IN_ENGLISH}>
-                      {domainName(domain)}
+                      {pack.domainName(domain)}
                     </h4>
                     <ul className="dm-tasks dm-tasks--spaced">
                       {unnamed.map((task) => (
@@ -98,6 +98,7 @@ export function CoverView({ tab, openTarget, others }: Props) {
 
 /** A table whose cells hold bars: what is seen and what is read out are one and the same. */
 function Chart({ cover, own }: { cover: readonly Cover[]; own: string | null }) {
+  const pack = usePack();
   return (
     <table className="dm-table dm-chart">
       <caption className="nhsuk-u-visually-hidden">{words.cover.chart}</caption>
@@ -113,7 +114,7 @@ function Chart({ cover, own }: { cover: readonly Cover[]; own: string | null }) 
         </tr>
       </thead>
       <tbody>
-        {DOMAINS.map(({ id, name }) => (
+        {pack.domains.map(({ id, name }) => (
           <tr key={id}>
             <th scope="row" {...IN_ENGLISH}>
               {name}
@@ -198,10 +199,11 @@ function ConditionItem({ condition, tab, openTarget }: ConditionProps) {
 }
 
 function NamedIn({ domain, named, tab }: { domain: string; named: Named[]; tab: TabReview }) {
+  const pack = usePack();
   return (
     <div>
       <h4 className="nhsuk-heading-xs dm-section-title" {...IN_ENGLISH}>
-        {domainName(domain)}
+        {pack.domainName(domain)}
       </h4>
       <NamedTasks named={named} tab={tab} />
     </div>

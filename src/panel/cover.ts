@@ -1,5 +1,5 @@
 import type { Duty, Finding, Review } from '../engine/document/review.ts';
-import { type Condition, DOMAINS, type TaskFacts, taskLevel, taskOf, tasksOf } from '../ui/catalogue.ts';
+import type { Condition, PackFacts, TaskFacts } from '../ui/catalogue.ts';
 
 export type GuideLevel = 'SCSW' | 'AP';
 export const GUIDE_LEVELS: readonly GuideLevel[] = ['SCSW', 'AP'];
@@ -29,11 +29,11 @@ export function namedTasks(duties: readonly Duty[]): Named[] {
 }
 
 /** What the post covers of each group of the guide at each level. Groups that a level has no tasks in are left out. */
-export function coverOf({ duties }: Pick<Review, 'duties'>): Cover[] {
+export function coverOf({ duties }: Pick<Review, 'duties'>, pack: PackFacts): Cover[] {
   const named = namedTasks(duties);
-  return DOMAINS.flatMap(({ id }) =>
+  return pack.domains.flatMap(({ id }) =>
     GUIDE_LEVELS.flatMap((level) => {
-      const tasks = tasksOf(level, id);
+      const tasks = pack.tasksOf(level, id);
       if (tasks.length === 0) return [];
       const here = tasks.flatMap((task) => named.filter((each) => each.task === task.id));
       const unnamed = tasks.filter((task) => !here.some((each) => each.task === task.id));
@@ -48,14 +48,14 @@ export function ownLevel({ role }: Pick<Review, 'role'>): GuideLevel | null {
 }
 
 /** Tasks that the post names and the guide does not have at its level, in no twin either: of the next level, or kept for registered staff. */
-export function tasksBeyond(review: Review): Named[] {
+export function tasksBeyond(review: Review, pack: PackFacts): Named[] {
   const level = ownLevel(review);
   if (level === null) return [];
   return namedTasks(review.duties).filter(({ task }) => {
-    const at = taskLevel(task);
+    const at = pack.taskLevel(task);
     // An assistant practitioner does the tasks of a support worker as well.
     if (at === level || at === null || (level === 'AP' && at === 'SCSW')) return false;
-    return !taskOf(task)?.twins?.some((twin) => taskLevel(twin) === level);
+    return !pack.taskOf(task)?.twins?.some((twin) => pack.taskLevel(twin) === level);
   });
 }
 
@@ -85,7 +85,7 @@ const RULES_ABOUT: Readonly<Record<ConditionState['id'], readonly string[]>> = {
 };
 
 /** The conditions at a glance. All of it is read off the review: what was not found is what its findings say. */
-export function conditionsOf(review: Review): ConditionState[] {
+export function conditionsOf(review: Review, pack: PackFacts): ConditionState[] {
   const about = (id: ConditionState['id']): Finding[] =>
     review.findings.filter(({ rule }) => RULES_ABOUT[id].includes(rule));
   const state = (id: ConditionState['id'], standing: Standing, tied = 0, places: number[] = []): ConditionState => ({
@@ -101,7 +101,7 @@ export function conditionsOf(review: Review): ConditionState[] {
     const lacks = ({ block, start, end }: Duty) =>
       missing.some((finding) => finding.block === block && finding.start === start && finding.end === end);
     // What has a finding is tied, even by a task that the catalogue bundled with the panel does not have.
-    const tied = [...review.duties.entries()].filter(([, duty]) => lacks(duty) || tiedBy(duty.matches, ties));
+    const tied = [...review.duties.entries()].filter(([, duty]) => lacks(duty) || tiedBy(duty.matches, ties, pack));
     if (tied.length === 0) return state(id, 'not-asked');
     const places = tied.flatMap(([index, duty]) => (lacks(duty) ? [] : [index]));
     const standing = places.length === tied.length ? 'stated' : places.length > 0 ? 'partly' : 'not-found';
@@ -135,9 +135,9 @@ export function conditionsOf(review: Review): ConditionState[] {
   ];
 }
 
-function tiedBy(matches: Duty['matches'], ties: (task: TaskFacts) => boolean): boolean {
+function tiedBy(matches: Duty['matches'], ties: (task: TaskFacts) => boolean, pack: PackFacts): boolean {
   return matches.some(({ task }) => {
-    const facts = taskOf(task);
+    const facts = pack.taskOf(task);
     return facts !== undefined && ties(facts);
   });
 }

@@ -3,7 +3,7 @@ import type { Duty } from '../engine/document/review.ts';
 import { sameWords } from '../messaging/kept.ts';
 import type { Correction, TabReview } from '../messaging/messages.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
-import { taskTitle } from '../ui/catalogue.ts';
+import { usePack } from '../ui/catalogue.ts';
 import { fill, plural, scoreWords, words } from '../ui/words.ts';
 import { OtherTask } from './other-task.tsx';
 import { Quote } from './quote.tsx';
@@ -65,6 +65,7 @@ interface ItemProps {
 }
 
 function DutyItem({ duty, target, unplaced, corrections, keep }: ItemProps) {
+  const pack = usePack();
   const item = useRef<HTMLLIElement>(null);
   const announce = useAnnounce();
   const [failed, setFailed] = useState(false);
@@ -78,7 +79,7 @@ function DutyItem({ duty, target, unplaced, corrections, keep }: ItemProps) {
           setFailed(!done);
           announce(
             done
-              ? fill(is === null ? words.duties.takenBack : words.duties.noted, taskTitle(task))
+              ? fill(is === null ? words.duties.takenBack : words.duties.noted, pack.taskTitle(task))
               : words.duties.failed,
           );
           // What was pressed is gone: the duty itself is where one was.
@@ -126,7 +127,7 @@ function DutyItem({ duty, target, unplaced, corrections, keep }: ItemProps) {
         <ul className="dm-tasks dm-said">
           {corrections.map(({ task, is }) => (
             <li key={task}>
-              {fill(is ? words.duties.youSaidIs : words.duties.youSaidNot, taskTitle(task))}
+              {fill(is ? words.duties.youSaidIs : words.duties.youSaidNot, pack.taskTitle(task))}
               <LinkButton task={task} onClick={() => void correct(task, null)}>
                 {words.duties.takeBack}
               </LinkButton>
@@ -142,10 +143,11 @@ function DutyItem({ duty, target, unplaced, corrections, keep }: ItemProps) {
 
 /** A small action beside a task, named after it for those who hear it alone. */
 function LinkButton({ task, onClick, children }: { task: string; onClick: () => void; children: string }) {
+  const pack = usePack();
   return (
     <button type="button" className="dm-link-button" onClick={onClick}>
       {children}
-      <span className="nhsuk-u-visually-hidden">: {taskTitle(task)}</span>
+      <span className="nhsuk-u-visually-hidden">: {pack.taskTitle(task)}</span>
     </button>
   );
 }

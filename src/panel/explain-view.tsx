@@ -2,7 +2,7 @@ import { Details } from 'nhsuk-react-components';
 import type { ReactNode } from 'react';
 import { openFindings } from '../messaging/kept.ts';
 import type { TabReview } from '../messaging/messages.ts';
-import { levelFacts, RESOURCES } from '../ui/catalogue.ts';
+import { usePack } from '../ui/catalogue.ts';
 import { explainWords as words } from '../ui/explain-words.ts';
 import { IN_ENGLISH } from '../ui/i18n.ts';
 import { fill, words as general, named, plural } from '../ui/words.ts';
@@ -12,6 +12,7 @@ import { Fold } from './fold.tsx';
 /** The job in plain words, for somebody who thinks of applying. Words of the advert and of the guide's own titles are marked as such. */
 export function ExplainView({ tab }: { tab: TabReview }) {
   const { role } = tab.review;
+  const pack = usePack();
   return (
     <div className="dm-explain">
       <h2 className="nhsuk-heading-s dm-view-title">{words.title}</h2>
@@ -45,7 +46,7 @@ export function ExplainView({ tab }: { tab: TabReview }) {
       <Fold heading title={words.read.title}>
         <p>{words.read.lead}</p>
         <ul>
-          {RESOURCES.map(({ title, publisher, about, url }) => (
+          {pack.resources.map(({ title, publisher, about, url }) => (
             <li key={title}>
               {url === undefined ? (
                 <strong {...IN_ENGLISH}>{title}</strong>
@@ -67,7 +68,8 @@ export function ExplainView({ tab }: { tab: TabReview }) {
 }
 
 function Work({ tab }: { tab: TabReview }) {
-  const work = workOf(tab.review);
+  const pack = usePack();
+  const work = workOf(tab.review, pack);
   const { level } = tab.review.role;
   const lead = level === 'SCSW' || level === 'AP' ? words.do.lead : words.do.leadOther;
   const others = tab.review.duties.filter(({ matches }) => matches.length === 0).length;
@@ -80,7 +82,7 @@ function Work({ tab }: { tab: TabReview }) {
             <h4 className="nhsuk-heading-xs dm-group__title">
               {fill(
                 words.do.group,
-                domain === null ? words.do.registered : (named(words.domains, domain) ?? domain),
+                domain === null ? words.do.registered : (named(words.domains, domain) ?? pack.domainName(domain)),
                 tasks.length,
               )}
             </h4>
@@ -104,7 +106,8 @@ function Work({ tab }: { tab: TabReview }) {
 }
 
 function Clinical({ tab }: { tab: TabReview }) {
-  const { clinical, understood } = clinicalShare(tab.review);
+  const pack = usePack();
+  const { clinical, understood } = clinicalShare(tab.review, pack);
   const share = clinical / understood;
   const { none, few, some, most, all, unknown } = words.clinical;
   const text =
@@ -128,10 +131,11 @@ function Clinical({ tab }: { tab: TabReview }) {
 }
 
 function Expected({ tab }: { tab: TabReview }) {
+  const pack = usePack();
   const { level } = tab.review.role;
   if (level !== 'SCSW' && level !== 'AP') return null;
   const { training, experience, supervision } = words.expects.levels[level];
-  const facts = levelFacts(level);
+  const facts = pack.levelFacts(level);
   const list = (title: string, texts: readonly string[]) => (
     <>
       <h4 className="nhsuk-heading-xs dm-section-title">{title}</h4>

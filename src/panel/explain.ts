@@ -1,29 +1,37 @@
 import type { Finding, Review } from '../engine/document/review.ts';
-import { DOMAINS, isClinical, type TaskFacts, taskDomain, taskLevel, taskOf } from '../ui/catalogue.ts';
+import type { PackFacts, TaskFacts } from '../ui/catalogue.ts';
 import { explainWords } from '../ui/explain-words.ts';
 import { named } from '../ui/words.ts';
 import { namedTasks } from './cover.ts';
 
 /** The tasks that the post names, under the guide's groups; what is kept for registered staff comes last, under null. */
-export function workOf(review: Pick<Review, 'duties'>): { domain: string | null; tasks: TaskFacts[] }[] {
+export function workOf(
+  review: Pick<Review, 'duties'>,
+  pack: PackFacts,
+): { domain: string | null; tasks: TaskFacts[] }[] {
   const ids = new Set(namedTasks(review.duties).map(({ task }) => task));
   const told: TaskFacts[] = [];
   for (const id of ids) {
-    const task = taskOf(id);
+    const task = pack.taskOf(id);
     // One task of two levels is one job to whoever does it.
     const twin = task?.twins?.some((other) => told.some((each) => each.id === other)) === true;
     if (task !== undefined && !twin) told.push(task);
   }
-  return [...DOMAINS.map(({ id }) => id), null].flatMap((domain) => {
-    const tasks = told.filter(({ id }) => taskDomain(id) === domain && (domain !== null || taskLevel(id) === 'REG'));
+  return [...pack.domains.map(({ id }) => id), null].flatMap((domain) => {
+    const tasks = told.filter(
+      ({ id }) => pack.taskDomain(id) === domain && (domain !== null || pack.taskLevel(id) === 'REG'),
+    );
     return tasks.length === 0 ? [] : [{ domain, tasks }];
   });
 }
 
 /** How many of the duties that match a task are clinical work. */
-export function clinicalShare({ duties }: Pick<Review, 'duties'>): { clinical: number; understood: number } {
+export function clinicalShare(
+  { duties }: Pick<Review, 'duties'>,
+  pack: PackFacts,
+): { clinical: number; understood: number } {
   const understood = duties.filter(({ matches }) => matches.length > 0);
-  const clinical = understood.filter(({ matches }) => matches.some(({ task }) => isClinical(task)));
+  const clinical = understood.filter(({ matches }) => matches.some(({ task }) => pack.isClinical(task)));
   return { clinical: clinical.length, understood: understood.length };
 }
 

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Finding } from '../engine/document/review.ts';
-import { taskTitle } from '../ui/catalogue.ts';
+import { usePack } from '../ui/catalogue.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IN_ENGLISH } from '../ui/i18n.ts';
 import { ruleWords, words } from '../ui/words.ts';
@@ -23,6 +23,7 @@ interface Props {
 
 /** One finding: what, where, why, and wording that would answer it. */
 export function FindingItem({ finding, unplaced, copy, headed, keep, onAside }: Props) {
+  const pack = usePack();
   const suggestionId = useId();
   return (
     <li
@@ -45,7 +46,7 @@ export function FindingItem({ finding, unplaced, copy, headed, keep, onAside }: 
             <ul className="dm-tasks">
               {finding.tasks.map((task) => (
                 <li key={task}>
-                  <span {...IN_ENGLISH}>{taskTitle(task)}</span> <TaskLevel task={task} />
+                  <span {...IN_ENGLISH}>{pack.taskTitle(task)}</span> <TaskLevel task={task} />
                 </li>
               ))}
             </ul>

@@ -3,6 +3,7 @@ import type { Errand } from '../messaging/errands.ts';
 import type { KeepForPage, TabState, ToPanel, WordingUsed } from '../messaging/messages.ts';
 import type { Preferences } from '../ui/preferences.ts';
 import type { DraftLink } from './draft-bar.tsx';
+import type { PacksLink } from './packs-link.ts';
 import type { SeenReview } from './seen.ts';
 import type { SiteLink } from './site-link.ts';
 
@@ -35,6 +36,8 @@ export interface PanelLink {
   readAttachment?(errand: Omit<Errand, 'begun'>): Promise<boolean>;
   /** The address of the page of help. */
   helpPage?: string;
+  /** The packs that a page can be reviewed with. Where it is absent, nothing of the kind is offered. */
+  packs?: PacksLink;
   /** What can be done with the page and its site. Where it is absent, nothing of the kind is offered. */
   site?: SiteLink;
 }

@@ -3,6 +3,7 @@ import type { Level } from '../engine/document/review.ts';
 import { openFindings } from '../messaging/kept.ts';
 import { DRAFT_SOURCE, type TabReview, type TabState } from '../messaging/messages.ts';
 import { Announcer, useAnnounce } from '../ui/announcer.tsx';
+import { PackContext } from '../ui/catalogue.ts';
 import type { Preferences } from '../ui/preferences.ts';
 import { fill, words } from '../ui/words.ts';
 import { ReadAttachmentContext } from './attachments.tsx';
@@ -23,6 +24,7 @@ import { Title } from './title.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { usePreferences } from './use-preferences.ts';
 import { useSeen } from './use-seen.ts';
+import { useShownPack } from './use-shown-pack.ts';
 import { type Keep, type Target, useTab } from './use-tab.ts';
 import { UseWordingContext } from './use-wording.tsx';
 import { Views } from './views.tsx';
@@ -219,57 +221,60 @@ function Reviewed({ tab, target, targetDone, chooseLevel, keep, preferences, onP
   const seen = useSeen(link, tab);
 
   const about = tab.review.role.level === 'SCSW' || tab.review.role.level === 'AP';
+  const pack = useShownPack(link.packs, tab.review.catalogue);
   const notesInView = shown === 'check' && about && tab.review.findings.length === 0;
   return (
-    <div ref={root}>
-      <PostFacts tab={tab} chooseLevel={chooseLevel} />
-      <Views
-        shown={shown}
-        onShow={setShown}
-        views={[
-          {
-            id: 'check',
-            name: words.views.check,
-            // A nought on a post that the guide is not about would look like a clean bill.
-            count: about ? findings.length : undefined,
-            content: (
-              <CheckView
-                tab={tab}
-                copy={link.copy}
-                keep={keep}
-                preferences={preferences}
-                onPreferences={onPreferences}
-                filesPage={link.filesPage}
-              />
-            ),
-          },
-          {
-            id: 'cover',
-            name: words.views.cover,
-            content: <CoverView tab={tab} openTarget={openTarget} others={seen} />,
-          },
-          { id: 'explain', name: words.views.explain, content: <ExplainView tab={tab} /> },
-          {
-            id: 'duties',
-            name: words.views.duties,
-            count: duties.length,
-            content: <DutiesView tab={tab} keep={keep} />,
-          },
-        ]}
-      />
-      {hasLimits(tab) && !notesInView && (
-        <section className="dm-notes">
-          <h2 className="nhsuk-heading-s dm-view-title">{words.notes.title}</h2>
-          <Limits tab={tab} filesPage={link.filesPage} />
-        </section>
-      )}
-      <PanelSettings
-        tab={tab}
-        keep={keep}
-        preferences={preferences}
-        onPreferences={onPreferences}
-        helpPage={link.helpPage}
-      />
-    </div>
+    <PackContext value={pack}>
+      <div ref={root}>
+        <PostFacts tab={tab} chooseLevel={chooseLevel} packs={link.packs} keep={keep} />
+        <Views
+          shown={shown}
+          onShow={setShown}
+          views={[
+            {
+              id: 'check',
+              name: words.views.check,
+              // A nought on a post that the guide is not about would look like a clean bill.
+              count: about ? findings.length : undefined,
+              content: (
+                <CheckView
+                  tab={tab}
+                  copy={link.copy}
+                  keep={keep}
+                  preferences={preferences}
+                  onPreferences={onPreferences}
+                  filesPage={link.filesPage}
+                />
+              ),
+            },
+            {
+              id: 'cover',
+              name: words.views.cover,
+              content: <CoverView tab={tab} openTarget={openTarget} others={seen} />,
+            },
+            { id: 'explain', name: words.views.explain, content: <ExplainView tab={tab} /> },
+            {
+              id: 'duties',
+              name: words.views.duties,
+              count: duties.length,
+              content: <DutiesView tab={tab} keep={keep} />,
+            },
+          ]}
+        />
+        {hasLimits(tab) && !notesInView && (
+          <section className="dm-notes">
+            <h2 className="nhsuk-heading-s dm-view-title">{words.notes.title}</h2>
+            <Limits tab={tab} filesPage={link.filesPage} />
+          </section>
+        )}
+        <PanelSettings
+          tab={tab}
+          keep={keep}
+          preferences={preferences}
+          onPreferences={onPreferences}
+          helpPage={link.helpPage}
+        />
+      </div>
+    </PackContext>
   );
 }

@@ -4,15 +4,20 @@ import type { TabReview } from '../messaging/messages.ts';
 import { IN_ENGLISH } from '../ui/i18n.ts';
 import { fill, words } from '../ui/words.ts';
 import { LevelSwitch } from './level-switch.tsx';
+import { PackSwitch } from './pack-switch.tsx';
+import type { PacksLink } from './packs-link.ts';
 import { Title } from './title.tsx';
+import type { Keep } from './use-tab.ts';
 
 interface Props {
   tab: TabReview;
   chooseLevel: (level: Level | null) => Promise<boolean>;
+  packs: PacksLink | undefined;
+  keep: Keep | null;
 }
 
 /** What the post was read as, and the way to put that right. */
-export function PostFacts({ tab, chooseLevel }: Props) {
+export function PostFacts({ tab, chooseLevel, packs, keep }: Props) {
   const { role } = tab.review;
   return (
     <section className="dm-facts">
@@ -46,6 +51,7 @@ export function PostFacts({ tab, chooseLevel }: Props) {
         </Details>
       )}
       <LevelSwitch chosen={tab.chosenLevel} chooseLevel={chooseLevel} />
+      {packs && keep && <PackSwitch tab={tab} link={packs} keep={keep} />}
     </section>
   );
 }

@@ -1,21 +1,33 @@
 import { Tag } from 'nhsuk-react-components';
-import { DOMAINS, taskDomain, taskLevel, taskTitle } from '../ui/catalogue.ts';
+import { usePack } from '../ui/catalogue.ts';
 import { IN_ENGLISH } from '../ui/i18n.ts';
 import { words } from '../ui/words.ts';
 
-/** The level at which the guide has a task, as a tag. */
+/** The level at which the guide has a task, as a tag; a task that is not the guide's own has another that says so. */
 export function TaskLevel({ task }: { task: string }) {
-  const level = taskLevel(task);
-  return level === null ? null : <Tag className="dm-tag">{words.taskLevels[level]}</Tag>;
+  const pack = usePack();
+  const level = pack.taskLevel(task);
+  return (
+    <>
+      {level !== null && <Tag className="dm-tag">{words.taskLevels[level]}</Tag>}
+      {pack.taskOf(task)?.local === true && (
+        <>
+          {' '}
+          <Tag className="dm-tag">{words.pack.local}</Tag>
+        </>
+      )}
+    </>
+  );
 }
 
 /** A task by its title, with its level and the guide's group that it stands in; `plain` where both are said above it. */
 export function TaskName({ task, plain = false }: { task: string; plain?: boolean }) {
-  if (plain) return <span {...IN_ENGLISH}>{taskTitle(task)}</span>;
-  const domain = DOMAINS.find(({ id }) => id === taskDomain(task));
+  const pack = usePack();
+  if (plain) return <span {...IN_ENGLISH}>{pack.taskTitle(task)}</span>;
+  const domain = pack.domains.find(({ id }) => id === pack.taskDomain(task));
   return (
     <>
-      <span {...IN_ENGLISH}>{taskTitle(task)}</span> <TaskLevel task={task} />
+      <span {...IN_ENGLISH}>{pack.taskTitle(task)}</span> <TaskLevel task={task} />
       {domain !== undefined && (
         <span className="dm-domain" {...IN_ENGLISH}>
           {' '}

@@ -46,7 +46,7 @@ export function Welcome(props: Props) {
           </Part>
           <Points {...words.privacy} />
           <Points {...words.limits}>
-            <p>{fill(words.limits.guide, GUIDE.title, GUIDE.publisher)}</p>
+            <p>{fill(words.limits.guide, GUIDE.about.title, GUIDE.about.publisher)}</p>
           </Points>
           <Points {...words.keyboard} />
         </main>

@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import pack from '../../catalogue/therapeutic-radiography/pack.json' with { type: 'json' };
 import type { Level } from '../engine/document/review.ts';
 
@@ -11,8 +12,10 @@ export interface TaskFacts {
   explanation: string;
   place: { level: string; domain: string; bullet: number } | { section: string };
   /** The same task at the other level. */
-  twins?: string[];
-  conditions?: Partial<Record<Condition, boolean>>;
+  twins?: readonly string[];
+  conditions?: { [C in Condition]?: boolean | undefined };
+  /** True of a task that is a local pack's own and not the guide's. */
+  local?: boolean;
 }
 
 /** A group of tasks in the guide. */
@@ -39,7 +42,7 @@ export interface Resource {
   url?: string;
 }
 
-const files = import.meta.glob<{ tasks?: TaskFacts[]; activities?: TaskFacts[] }>(
+const guideFiles = import.meta.glob<{ tasks?: TaskFacts[]; activities?: TaskFacts[] }>(
   [
     '../../catalogue/therapeutic-radiography/tasks/*.json',
     '../../catalogue/therapeutic-radiography/registered-only.json',
@@ -47,57 +50,16 @@ const files = import.meta.glob<{ tasks?: TaskFacts[]; activities?: TaskFacts[] }
   { eager: true, import: 'default' },
 );
 
-const tasks = new Map<string, TaskFacts>();
-for (const file of Object.values(files)) {
-  for (const task of [...(file.tasks ?? []), ...(file.activities ?? [])]) tasks.set(task.id, task);
-}
-
-/** The guide's groups of tasks, in its order. */
-export const DOMAINS: readonly Domain[] = pack.domains;
-export const RESOURCES: readonly Resource[] = pack.resources;
-export const GUIDE = { title: pack.title, publisher: pack.publisher, date: pack.date };
-
-/** A task by its id; undefined where the catalogue bundled with the panel has no such task. */
-export function taskOf(id: string): TaskFacts | undefined {
-  return tasks.get(id);
-}
-
-/** The title of a task; its id where the catalogue bundled with the panel has no such task. */
-export function taskTitle(id: string): string {
-  return tasks.get(id)?.title ?? id;
-}
-
-/** Every task, for choosing from. */
-export function allTasks(): TaskFacts[] {
-  return [...tasks.values()];
-}
-
-/** The tasks of a level in a domain, in the guide's order. */
-export function tasksOf(level: 'SCSW' | 'AP', domain: string): TaskFacts[] {
-  return [...tasks.values()]
-    .filter(({ place }) => 'domain' in place && place.level === level && place.domain === domain)
-    .toSorted((a, b) => bulletOf(a) - bulletOf(b));
-}
-
-function bulletOf({ place }: TaskFacts): number {
-  return 'bullet' in place ? place.bullet : 0;
-}
-
-/** The group that a task stands in; null for what is kept for registered staff. */
-export function taskDomain(id: string): string | null {
-  const place = tasks.get(id)?.place;
-  return place !== undefined && 'domain' in place ? place.domain : null;
-}
-
-/** The part of a task's id that tells its level. */
-export function taskLevel(id: string): 'SCSW' | 'AP' | 'REG' | null {
-  const prefix = id.split('-', 1)[0];
-  return prefix === 'SCSW' || prefix === 'AP' || prefix === 'REG' ? prefix : null;
-}
-
-/** What the guide says of a level of post; null for a post that it is not about. */
-export function levelFacts(level: Level): LevelFacts | null {
-  return pack.levels.find(({ id }) => id === level) ?? null;
+/** What is known of a pack by name. */
+export interface PackText {
+  id: string;
+  title: string;
+  publisher: string;
+  date: string;
+  version: string;
+  domains: readonly Domain[];
+  resources: readonly Resource[];
+  levels: readonly LevelFacts[];
 }
 
 /** Tasks outside of "Patient care" that are done with or to a patient all the same. */
@@ -120,7 +82,91 @@ const CLINICAL_ELSEWHERE = new Set([
   'AP-SUPP-06',
 ]);
 
-/** Whether a task is clinical work: care, checks or treatment of patients. Work kept for registered staff is. */
-export function isClinical(id: string): boolean {
-  return taskLevel(id) === 'REG' || taskDomain(id) === 'CARE' || CLINICAL_ELSEWHERE.has(id);
+/** A pack as the user interface shows it: its tasks, their groups and levels by name. */
+export class PackFacts {
+  readonly about: PackText;
+  /** The groups of tasks, in the pack's order. */
+  readonly domains: readonly Domain[];
+  readonly resources: readonly Resource[];
+  readonly #tasks: ReadonlyMap<string, TaskFacts>;
+
+  constructor(about: PackText, tasks: Iterable<TaskFacts>) {
+    this.about = about;
+    this.domains = about.domains;
+    this.resources = about.resources;
+    this.#tasks = new Map([...tasks].map((task) => [task.id, task]));
+  }
+
+  /** A task by its id; undefined where the pack has no such task. */
+  taskOf(id: string): TaskFacts | undefined {
+    return this.#tasks.get(id);
+  }
+
+  /** The title of a task; its id where the pack has no such task. */
+  taskTitle(id: string): string {
+    return this.#tasks.get(id)?.title ?? id;
+  }
+
+  /** Every task, for choosing from. */
+  allTasks(): TaskFacts[] {
+    return [...this.#tasks.values()];
+  }
+
+  /** The tasks of a level in a domain, in the pack's order. */
+  tasksOf(level: 'SCSW' | 'AP', domain: string): TaskFacts[] {
+    return this.allTasks()
+      .filter(({ place }) => 'domain' in place && place.level === level && place.domain === domain)
+      .toSorted((a, b) => bulletOf(a) - bulletOf(b));
+  }
+
+  /** The group that a task stands in; null for what is kept for registered staff. */
+  taskDomain(id: string): string | null {
+    const place = this.#tasks.get(id)?.place;
+    return place !== undefined && 'domain' in place ? place.domain : null;
+  }
+
+  /** A group of tasks by its name; by its id where the pack has no such group. */
+  domainName(domain: string): string {
+    return this.domains.find(({ id }) => id === domain)?.name ?? domain;
+  }
+
+  /** The level that a task stands under; of a task that the pack does not have, what its id says. */
+  taskLevel(id: string): 'SCSW' | 'AP' | 'REG' | null {
+    const place = this.#tasks.get(id)?.place;
+    if (place && 'section' in place) return 'REG';
+    const level = place?.level ?? id.split('-', 1)[0];
+    return level === 'SCSW' || level === 'AP' || level === 'REG' ? level : null;
+  }
+
+  /** What the guide says of a level of post; null for a post that it is not about. */
+  levelFacts(level: Level): LevelFacts | null {
+    return this.about.levels.find(({ id }) => id === level) ?? null;
+  }
+
+  /** Whether a task is clinical work: care, checks or treatment of patients. Work kept for registered staff is. */
+  isClinical(id: string): boolean {
+    return this.taskLevel(id) === 'REG' || this.taskDomain(id) === 'CARE' || CLINICAL_ELSEWHERE.has(id);
+  }
+}
+
+function bulletOf({ place }: TaskFacts): number {
+  return 'bullet' in place ? place.bullet : 0;
+}
+
+/** The guide that Dutymark comes with. */
+export const GUIDE = new PackFacts(
+  pack,
+  Object.values(guideFiles).flatMap((file) => [...(file.tasks ?? []), ...(file.activities ?? [])]),
+);
+
+/** The pack that the review on screen was made with. */
+export const PackContext = createContext(GUIDE);
+
+export function usePack(): PackFacts {
+  return useContext(PackContext);
+}
+
+/** The title of a task of the guide; its id where it has no such task. */
+export function taskTitle(id: string): string {
+  return GUIDE.taskTitle(id);
 }

@@ -7,7 +7,7 @@ import { conditionsOf, coverOf, tasksBeyond } from '../../src/panel/cover.ts';
 import { clinicalShare, workOf } from '../../src/panel/explain.ts';
 import { Panel } from '../../src/panel/panel.tsx';
 import { loadSeen, saveSeen, seenOf, withSeen } from '../../src/panel/seen.ts';
-import { allTasks, isClinical, tasksOf } from '../../src/ui/catalogue.ts';
+import { GUIDE } from '../../src/ui/catalogue.ts';
 import { explainWords } from '../../src/ui/explain-words.ts';
 import { DEFAULT_PREFERENCES, loadPreferences, savePreferences } from '../../src/ui/preferences.ts';
 import { words } from '../../src/ui/words.ts';
@@ -43,7 +43,7 @@ function area(kept: Record<string, unknown> = {}) {
 
 describe('Cover', () => {
   it('counts the tasks of each group at each level, as the review does', () => {
-    const cover = coverOf(sampleReview);
+    const cover = coverOf(sampleReview, GUIDE);
     expect(cover).toHaveLength(13);
     const care = cover.find(({ domain, level }) => domain === 'CARE' && level === 'SCSW');
     expect(care?.named.map(({ task }) => task).toSorted()).toEqual([
@@ -57,20 +57,20 @@ describe('Cover', () => {
     expect(care?.unnamed).toHaveLength(11);
     for (const { named, unnamed, total, level, domain } of cover) {
       expect(named.length + unnamed.length).toBe(total);
-      expect(tasksOf(level, domain)).toHaveLength(total);
+      expect(GUIDE.tasksOf(level, domain)).toHaveLength(total);
     }
   });
 
   it('has beyond a level what neither it nor a twin of it has', () => {
     const beyond = (level: 'SCSW' | 'AP', ...tasks: string[]) =>
-      tasksBeyond(withTasks(level, ...tasks)).map(({ task }) => task);
+      tasksBeyond(withTasks(level, ...tasks), GUIDE).map(({ task }) => task);
     // AP-FLOW-17 is SCSW-CARE-05 at the other level; assistant practitioners do the tasks of support workers too.
     expect(beyond('SCSW', 'AP-SUPP-01', 'AP-FLOW-17', 'REG-01', 'SCSW-CARE-01')).toEqual(['AP-SUPP-01', 'REG-01']);
     expect(beyond('AP', 'AP-SUPP-01', 'SCSW-CARE-01', 'REG-01')).toEqual(['REG-01']);
   });
 
   it('reads conditions off the findings', () => {
-    const by = (review: Review) => Object.fromEntries(conditionsOf(review).map((each) => [each.id, each]));
+    const by = (review: Review) => Object.fromEntries(conditionsOf(review, GUIDE).map((each) => [each.id, each]));
     const sample = by(sampleReview);
     expect(sample.supervision?.standing).toBe('not-found');
     expect(sample.scope?.standing).toBe('not-asked');
@@ -196,7 +196,7 @@ describe('comparing', () => {
 
 describe('Explain', () => {
   it('tells the work in the guide’s groups, a task of two levels once', () => {
-    const work = workOf(withTasks('AP', 'AP-FLOW-17', 'SCSW-CARE-05', 'REG-01', 'AP-ENV-05'));
+    const work = workOf(withTasks('AP', 'AP-FLOW-17', 'SCSW-CARE-05', 'REG-01', 'AP-ENV-05'), GUIDE);
     expect(work.map(({ domain, tasks }) => [domain, tasks.map(({ id }) => id)])).toEqual([
       ['ENV', ['AP-ENV-05']],
       ['FLOW', ['AP-FLOW-17']],
@@ -205,12 +205,12 @@ describe('Explain', () => {
   });
 
   it('counts as clinical what is done with patients', () => {
-    const share = (...tasks: string[]) => clinicalShare(withTasks('AP', ...tasks));
+    const share = (...tasks: string[]) => clinicalShare(withTasks('AP', ...tasks), GUIDE);
     expect(share('AP-SUPP-01', 'SCSW-FLOW-09', 'SCSW-CARE-07')).toEqual({ clinical: 2, understood: 3 });
-    expect(clinicalShare({ duties: [] })).toEqual({ clinical: 0, understood: 0 });
-    const clinical = allTasks().filter(({ id }) => isClinical(id));
+    expect(clinicalShare({ duties: [] }, GUIDE)).toEqual({ clinical: 0, understood: 0 });
+    const clinical = GUIDE.allTasks().filter(({ id }) => GUIDE.isClinical(id));
     expect(clinical.length).toBeGreaterThan(16 + 6 + 13);
-    expect(clinical.length).toBeLessThan(allTasks().length / 2);
+    expect(clinical.length).toBeLessThan(GUIDE.allTasks().length / 2);
   });
 
   it('tells what the job is and what to ask', async () => {

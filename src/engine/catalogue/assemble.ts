@@ -20,6 +20,7 @@ export interface Activity {
   domain: string;
   title: string;
   explanation: string;
+  place: Task['place'] | BoundaryActivity['place'];
   /** The place in the guide, or in the local scope of practice, in words. */
   source: string;
   /** True where it is not the guide's but a local pack's own. */
