@@ -2,44 +2,70 @@ import { createRoot } from 'react-dom/client';
 import { openingAttachments } from '../../src/audit/attachment.ts';
 import { AuditPage } from '../../src/audit/audit-page.tsx';
 import { browserAttachments } from '../../src/audit/browser-attachments.ts';
-import { createDesk, DESK_TAB } from '../../src/audit/desk.ts';
-import { Shell } from '../../src/audit/shell.tsx';
+import { createDesk, DESK_TAB, type Desk } from '../../src/audit/desk.ts';
+import { RegisterRoom } from '../../src/audit/register/register-room.tsx';
+import { SaveOpen } from '../../src/audit/register/save-open.tsx';
+import { type Room, Shell } from '../../src/audit/shell.tsx';
 import type { PanelLink } from '../../src/panel/link.ts';
 import { browserPacks } from '../../src/panel/packs-link.ts';
 import { Panel } from '../../src/panel/panel.tsx';
 import { languageReady, nameDocument } from '../../src/ui/i18n.ts';
 import { words as general } from '../../src/ui/words.ts';
 import { openFile } from './open-file.ts';
+import { registerLink, savedDesk } from './register.ts';
 import { reviewer } from './terms.ts';
 import '../../src/ui/nhsuk.css';
 import '../../src/ui/theme.css';
 import '../../src/panel/panel.css';
 import '../../src/audit/audit.css';
+import '../../src/audit/register/register.css';
 
 const words = general.audit;
 
 const attachments = browserAttachments();
 const desk = createDesk(openingAttachments(openFile, attachments), reviewer);
+const deskOfSaved = savedDesk(reviewer);
+const register = registerLink(reviewer);
 
-/** The panel beside the file: the same as beside a page, with the desk in the place of tab and background. */
-const link: PanelLink = {
+/** The panel beside a file: the same as beside a page, with the desk in the place of tab and background. */
+const panelLink = (of: Omit<Desk, 'open'>): PanelLink => ({
   activeTab: async () => DESK_TAB,
   onTabActivated: () => () => undefined,
-  onMessage: desk.onMessage,
-  getTab: async () => desk.state(),
-  chooseLevel: (_tab, level) => desk.chooseLevel(level),
-  keep: desk.keep,
-  showMark: async (_tab, target) => desk.show(target),
+  onMessage: of.onMessage,
+  getTab: async () => of.state(),
+  chooseLevel: (_tab, level) => of.chooseLevel(level),
+  keep: of.keep,
+  showMark: async (_tab, target) => of.show(target),
   packs: browserPacks(),
   copy: (text) => navigator.clipboard.writeText(text),
-};
+});
+const link = panelLink(desk);
+const savedLink = panelLink(deskOfSaved);
 
 void languageReady().then(() => {
   nameDocument(words.empty.title);
   const root = document.getElementById('root');
   if (root === null) return;
-  const file = <AuditPage desk={desk} panel={<Panel link={link} fixedTab={DESK_TAB} />} attachments={attachments} />;
-  createRoot(root).render(
-    <Shell label={words.rooms.label} rooms={[{ id: 'file', name: words.rooms.file, content: file }]} />,
-  );
+  const rooms: Room[] = [
+    {
+      id: 'file',
+      name: words.rooms.file,
+      content: (
+        <AuditPage
+          desk={desk}
+          panel={<Panel link={link} fixedTab={DESK_TAB} />}
+          attachments={attachments}
+          actions={<SaveOpen desk={desk} link={register} />}
+        />
+      ),
+    },
+    {
+      id: 'register',
+      name: general.register.room,
+      content: (
+        <RegisterRoom link={register} desk={deskOfSaved} panel={<Panel link={savedLink} fixedTab={DESK_TAB} />} />
+      ),
+    },
+  ];
+  createRoot(root).render(<Shell label={words.rooms.label} rooms={rooms} />);
 });

@@ -16,6 +16,8 @@ interface Props {
   panel: ReactNode;
   /** How attachments of adverts are read; without it, none is. */
   attachments?: AttachmentLink;
+  /** What can be done with the review besides. */
+  actions?: ReactNode;
 }
 
 const ACCEPTED = '.pdf,.docx,.doc,.html,.htm,.txt,.md,.json';
@@ -29,7 +31,7 @@ export function AuditPage(props: Props) {
   );
 }
 
-function Frame({ desk, panel, attachments }: Props) {
+function Frame({ desk, panel, attachments, actions }: Props) {
   const phase = useSyncExternalStore(desk.onPhase, desk.phase);
   const frame = useRef<HTMLIFrameElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -87,6 +89,7 @@ function Frame({ desk, panel, attachments }: Props) {
     <div className={`dm-audit dm-audit--${ready ? 'open' : 'closed'}`}>
       <div className="dm-audit__bar">
         <p className="dm-audit__name">{ready ? phase.name : general.product}</p>
+        {ready && actions}
         <PlainButton onClick={() => input.current?.click()}>
           {phase.phase === 'empty' ? words.choose : words.chooseAnother}
         </PlainButton>

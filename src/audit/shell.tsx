@@ -16,7 +16,8 @@ export function Shell({ rooms, label }: { rooms: readonly Room[]; label: string 
   useEffect(() => {
     if (before.current === shown?.id) return;
     before.current = shown?.id;
-    place.current?.querySelector<HTMLElement>(':scope > :not([hidden])')?.focus();
+    const room = place.current?.querySelector<HTMLElement>(':scope > :not([hidden])');
+    (room?.querySelector<HTMLElement>('h1[tabindex]') ?? room)?.focus();
   }, [shown?.id]);
   return (
     <div className="dm-shell">
@@ -35,10 +36,11 @@ export function Shell({ rooms, label }: { rooms: readonly Room[]; label: string 
         </nav>
       )}
       <div ref={place}>
-        {rooms.map(({ id, name, content }) => (
-          <section key={id} aria-label={name} tabIndex={-1} hidden={id !== shown?.id} className="dm-shell__room">
+        {rooms.map(({ id, content }) => (
+          // No landmark, as each room has a main part and a heading of its own.
+          <div key={id} tabIndex={-1} hidden={id !== shown?.id} className="dm-shell__room">
             {content}
-          </section>
+          </div>
         ))}
       </div>
     </div>

@@ -27,6 +27,8 @@ export interface Tables {
 
 /** Opens the register, bringing it up to date where an earlier version wrote it. Rejects where a newer one did. */
 export async function openDatabase(name: string, schemas: readonly Schema[], options: DexieOptions): Promise<Tables> {
+  // Looked at first: Dexie opens what a newer version wrote as if nothing were the matter, and adds to it what it misses there.
+  if ((await storedVersion(name, options)) > schemas.length * 10) throw new RegisterError('newer', words.newer);
   const db = new Dexie(name, options);
   for (const [at, { stores, grow }] of schemas.entries()) {
     const version = db.version(at + 1).stores(stores);
@@ -51,10 +53,12 @@ export async function openDatabase(name: string, schemas: readonly Schema[], opt
     return false;
   });
   await db.open();
-  // Dexie opens what a newer version wrote as if nothing were the matter.
-  if (db.backendDB().version > schemas.length * 10) {
-    db.close();
-    throw new RegisterError('newer', words.newer);
-  }
   return { db, reviews: db.table('reviews'), rows: db.table('rows') };
+}
+
+/** The version that the browser has of the register, as the browser counts; 0 where there is none. */
+async function storedVersion(name: string, { indexedDB = globalThis.indexedDB }: DexieOptions): Promise<number> {
+  const factory = indexedDB as IDBFactory | undefined;
+  const databases = (await factory?.databases()) ?? [];
+  return databases.find((database) => database.name === name)?.version ?? 0;
 }

@@ -143,6 +143,19 @@ export class Register {
     });
   }
 
+  /** Keeps with a saved review what the user says of its text, and the review that follows from that. */
+  say(hash: string, kept: KeptOfPage, review: Review): Promise<Row> {
+    return attempt(() =>
+      this.#change(hash, (before) => {
+        if (before === undefined) throw new RegisterError('gone', words.gone);
+        // What was only set aside leaves the review as another version may have made it.
+        const same = JSON.stringify(before.review) === JSON.stringify(review);
+        const madeBy = same ? before.madeBy : this.#options.dutymark;
+        return { ...before, kept, review, madeBy, changedAt: this.#now() };
+      }),
+    );
+  }
+
   /** The saved review of this content, or null. */
   recognise(document: JobDocument): Promise<SavedReview | null> {
     return attempt(async () => (await this.#tables.reviews.get(await contentHash(document))) ?? null);

@@ -121,4 +121,15 @@ describe('a register of every version', () => {
     const again = await openRegister({ dexie, name: 'newer', schemas: [...SCHEMAS, ...COMING] });
     expect(await again.count()).toBe(1);
   });
+
+  it('is left alone too where that version keeps no rows, which Dexie would add', async () => {
+    const dexie = storage();
+    const newer = new Dexie('other', dexie);
+    newer.version(99).stores({ reviews: 'hash' });
+    await newer.open();
+    newer.close();
+    const options = { dexie, name: 'other', now: () => new Date(), dutymark: '0.1.0' };
+    await expect(Register.open(options)).rejects.toMatchObject({ trouble: 'newer' });
+    expect(await (dexie.indexedDB as unknown as IDBFactory).databases()).toEqual([{ name: 'other', version: 990 }]);
+  });
 });

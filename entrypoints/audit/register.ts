@@ -1,0 +1,63 @@
+import { browser } from 'wxt/browser';
+import pack from '../../catalogue/therapeutic-radiography/pack.json' with { type: 'json' };
+import { createDesk } from '../../src/audit/desk.ts';
+import type { RegisterLink } from '../../src/audit/register/link.ts';
+import type { SavedThing } from '../../src/audit/register/saved-review-view.tsx';
+import type { Reviewer } from '../../src/audit/reviewer.ts';
+import { Register } from '../../src/register/register.ts';
+import { openDocument } from './open-file.ts';
+
+/** The browser needs a file's address until it has begun to save it. */
+const REVOKE_AFTER_MS = 60_000;
+
+const dutymark = browser.runtime.getManifest().version;
+let opening: Promise<Register> | null = null;
+
+/** The one register of this page. What failed once may succeed the next time. */
+export function openRegister(): Promise<Register> {
+  opening ??= Register.open({ now: () => new Date(), dutymark }).catch((error: unknown) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+/** What the views of the register need of the browser. */
+export function registerLink(reviewer: Reviewer): RegisterLink {
+  return {
+    open: openRegister,
+    review: (document, { level, corrections }) => reviewer(document, { level, corrections }),
+    maker: async () => ({ catalogue: { id: pack.id, version: pack.version }, dutymark }),
+
+    async download(name, pieces) {
+      const parts: string[] = [];
+      for await (const piece of pieces) parts.push(piece);
+      const address = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
+      const link = document.createElement('a');
+      link.href = address;
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MS);
+    },
+
+    async used() {
+      // Some browsers refuse to say in private windows.
+      const { usage } = await navigator.storage.estimate().catch(() => ({ usage: undefined }));
+      return usage ?? null;
+    },
+  };
+}
+
+/** Where saved reviews are opened. What the user says there is kept with them. */
+export function savedDesk(reviewer: Reviewer) {
+  return createDesk<SavedThing>(
+    async ({ saved: { document, review, kept } }, frame, onMarkClick) => ({
+      ...(await openDocument(document, frame, onMarkClick)),
+      before: { review, kept },
+    }),
+    reviewer,
+    async ({ saved: { hash } }, _document, review, kept) => {
+      await (await openRegister()).say(hash, kept, review);
+    },
+  );
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import type { Stage } from '../../../src/cli/stage.ts';
+
+export const FILES = fileURLToPath(new URL('../../pages/files/', import.meta.url));
+
+/** Opens a room of the audit page. `before` runs in the page before its own scripts. */
+export async function openRoom({ context, background }: Stage, room: string, before?: () => void): Promise<Page> {
+  const page = await context.newPage();
+  if (before) await page.addInitScript(before);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`chrome-extension://${new URL(background.url()).host}/audit.html#/${room}`);
+  return page;
+}
+
+/** Opens files one after another and saves their reviews. */
+export async function saveFiles(page: Page, names: readonly string[]): Promise<void> {
+  await goTo(page, 'file');
+  for (const name of names) {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: /choose (a|another) file/i }).click();
+    await (await chooser).setFiles(FILES + name);
+    await expect(page.locator('.dm-audit__name')).toHaveText(name);
+    await page.getByRole('button', { name: 'Save in the register' }).click();
+    await expect(page.getByRole('link', { name: 'See it in the register' })).toBeVisible();
+  }
+}
+
+export async function goTo(page: Page, room: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = `#/${to}`;
+  }, room);
+}
+
+/** The same state in every look, each without a fault that axe finds, and without anything that is cut off at 320 px. */
+export async function checkLooks(page: Page, state: string): Promise<void> {
+  for (const look of [
+    { colorScheme: 'light', forcedColors: 'none' },
+    { colorScheme: 'dark', forcedColors: 'none' },
+    { colorScheme: 'light', forcedColors: 'active' },
+  ] as const) {
+    await page.emulateMedia(look);
+    // The text of a saved document stands in a frame of its own and looks as paper does.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('iframe').analyze();
+    const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`);
+    expect(said, `${state}, ${look.colorScheme}, forced colours ${look.forcedColors}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  await page.setViewportSize({ width: 320, height: 700 });
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(beyond, `${state}: wider than 320 px by`).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
