@@ -1,11 +1,13 @@
 import { browser } from 'wxt/browser';
-import pack from '../../catalogue/therapeutic-radiography/pack.json' with { type: 'json' };
 import { createDesk } from '../../src/audit/desk.ts';
 import type { RegisterLink } from '../../src/audit/register/link.ts';
 import type { SavedThing } from '../../src/audit/register/saved-review-view.tsx';
 import type { Reviewer } from '../../src/audit/reviewer.ts';
 import { Register } from '../../src/register/register.ts';
+import { GUIDE } from '../../src/settings/bundled-catalogue.ts';
+import { catalogueOf } from '../../src/settings/packs.ts';
 import { openDocument } from './open-file.ts';
+import { terms } from './terms.ts';
 
 /** The browser needs a file's address until it has begun to save it. */
 const REVOKE_AFTER_MS = 60_000;
@@ -26,8 +28,12 @@ export function openRegister(): Promise<Register> {
 export function registerLink(reviewer: Reviewer): RegisterLink {
   return {
     open: openRegister,
-    review: (document, { level, corrections }) => reviewer(document, { level, corrections }),
-    maker: async () => ({ catalogue: { id: pack.id, version: pack.version }, dutymark }),
+    review: (document, { level, corrections, pack }) => reviewer(document, { level, corrections, pack }),
+    async maker() {
+      const { pack } = await terms();
+      const { id, version } = pack === null ? GUIDE : catalogueOf(pack).info;
+      return { catalogue: { id, version }, dutymark };
+    },
 
     async download(name, pieces) {
       const parts: string[] = [];

@@ -23,6 +23,7 @@ const Kept = z.object({
     }),
   ),
   corrections: z.array(z.object({ quote: z.string(), task: z.string(), is: z.boolean() })),
+  pack: z.string().optional(),
 });
 
 /** What made a review: the pack, and the version of Dutymark. */

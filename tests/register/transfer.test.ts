@@ -11,7 +11,11 @@ async function filled(): Promise<Register> {
   const register = await openRegister();
   for (const number of [1, 2, 3]) {
     const { row } = await register.save(
-      toSave(number, [finding('scope-missing')], { address: `https://a.example/${number}`, tags: [`T${number}`] }),
+      toSave(number, [finding('scope-missing')], {
+        address: `https://a.example/${number}`,
+        tags: [`T${number}`],
+        kept: { level: 'AP', dismissed: [], corrections: [{ quote: 'Greet', task: 'x', is: true }], pack: 'local' },
+      }),
     );
     await register.remark(row.hash, { notes: `“${number}”\u2028`, status: 'agreed-locally' });
   }
