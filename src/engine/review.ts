@@ -117,10 +117,11 @@ function findingsOf(
   if (level !== 'SCSW' && level !== 'AP') return [];
   const findings: Finding[] = [];
   const seen = new Set<string>();
+  const numbers = new Map<string, number>();
   for (const rule of RULES) {
     if (rulesOff.includes(rule.id)) continue;
     for (const raw of checked(rule, { post, duties, catalogue })) {
-      const finding = quoted(rule.id, raw, post, seen);
+      const finding = quoted(rule.id, raw, post, seen, numbers);
       if (finding && !severitiesOff.includes(finding.severity)) findings.push(finding);
     }
   }
@@ -148,7 +149,13 @@ function checked(rule: Rule, context: RuleContext): RawFinding[] {
   }
 }
 
-function quoted(rule: string, raw: RawFinding, post: Post, seen: Set<string>): Finding | null {
+function quoted(
+  rule: string,
+  raw: RawFinding,
+  post: Post,
+  seen: Set<string>,
+  numbers: Map<string, number>,
+): Finding | null {
   const { place, severity, message, suggestion, source } = raw;
   const block = place ? post.blocks[place.block]?.parsed.block : undefined;
   const quote = place && block ? block.text.slice(place.start, place.end) : null;
@@ -156,7 +163,7 @@ function quoted(rule: string, raw: RawFinding, post: Post, seen: Set<string>): F
   if (seen.has(`${rule}@${spot}`)) return null;
   seen.add(`${rule}@${spot}`);
   return {
-    id: freshId(rule, quote, seen),
+    id: freshId(rule, quote, seen, numbers),
     rule,
     severity,
     block: block?.id ?? null,
@@ -171,10 +178,13 @@ function quoted(rule: string, raw: RawFinding, post: Post, seen: Set<string>): F
 }
 
 /** Made of rule and words, not of position, so that a dismissal outlives re-ordering; the same words again are numbered. */
-function freshId(rule: string, quote: string | null, seen: Set<string>): string {
+function freshId(rule: string, quote: string | null, seen: Set<string>, numbers: Map<string, number>): string {
   const base = quote === null ? rule : `${rule}-${hash(plain(quote))}`;
-  let id = base;
-  for (let again = 2; seen.has(id); again++) id = `${base}-${again}`;
+  let again = (numbers.get(base) ?? 0) + 1;
+  while (again > 1 ? seen.has(`${base}-${again}`) : seen.has(base)) again++;
+  // Remembered, so that the same words thousands of times over are not counted through each time.
+  numbers.set(base, again);
+  const id = again > 1 ? `${base}-${again}` : base;
   seen.add(id);
   return id;
 }

@@ -20,31 +20,33 @@ const trees = new WeakMap<Catalogue, Node>();
 const DETERMINERS = new Set(
   'the a an any all each every their your our his her its this these those both'.split(' ').map(fold),
 );
+/** How many of them, where real text has one or two. */
+const MOST_BETWEEN = 8;
 const WORD = /=?[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
 
 /** Every concept of the pack that the words name, overlapping ones included. One pass, whatever the size of the vocabulary. */
 export function findConcepts(words: readonly Word[], catalogue: Catalogue): ConceptHit[] {
   const root = treeOf(catalogue);
   const hits: ConceptHit[] = [];
-  for (let from = 0; from < words.length; from++) walk(root, words, from, from, hits);
+  for (let from = 0; from < words.length; from++) walk(root, words, from, from, hits, MOST_BETWEEN);
   return hits;
 }
 
-function walk(node: Node, words: readonly Word[], from: number, at: number, hits: ConceptHit[]): void {
+function walk(node: Node, words: readonly Word[], from: number, at: number, hits: ConceptHit[], between: number): void {
   const word = words[at];
   if (!word) return;
   // The letterless half of a contraction stands between no two words.
   if (word.text === '' && at > from) {
-    walk(node, words, from, at + 1, hits);
+    if (between > 0) walk(node, words, from, at + 1, hits, between - 1);
     return;
   }
   // "Acquire the planning scan" names what "acquire planning scan" does.
-  if (at > from && DETERMINERS.has(word.fold)) walk(node, words, from, at + 1, hits);
+  if (at > from && between > 0 && DETERMINERS.has(word.fold)) walk(node, words, from, at + 1, hits, between - 1);
   for (const key of [word.fold, `=${word.text.toLowerCase()}`]) {
     const next = node.next.get(key);
     if (!next) continue;
     for (const concept of next.concepts) hits.push({ concept, from, to: at + 1 });
-    walk(next, words, from, at + 1, hits);
+    walk(next, words, from, at + 1, hits, between);
   }
 }
 

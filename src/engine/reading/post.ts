@@ -63,11 +63,8 @@ export function scopeOf(post: Post, blockIndex: number, duty: DutyClause, famili
   const { sentence } = duty;
   // A list entry's second sentence belongs to it: "Match images. A radiographer checks every match."
   const whole = kind === 'item' && !sentence.listed;
-  if (says(block, families, whole ? undefined : sentence)) return 'own';
-  if (!whole) {
-    for (const other of block.parsed.sentences)
-      if (other !== sentence && !(sentence.listed && other.listed) && says(block, families, other)) return 'section';
-  }
+  if (whole ? says(block, families) : families.some((family) => sayingIn(block, family).in.has(sentence))) return 'own';
+  if (!whole && families.some((family) => saysElsewhere(block, family, sentence))) return 'section';
   if (kind === 'item' || kind === 'cell') {
     const leadIn = leadInOf(post, blockIndex);
     if (leadIn && says(leadIn, families)) return 'section';
@@ -81,6 +78,52 @@ export function says(block: ReadBlock, families: readonly string[], within?: { s
     ({ family, start, end }) =>
       families.includes(family) && (within === undefined || (start >= within.start && end <= within.end)),
   );
+}
+
+/** The sentences of a block in which wording of a family stands, and how many of them are no entries of a list. */
+interface Saying {
+  in: Set<Sentence>;
+  unlisted: number;
+}
+
+const SILENT: Saying = { in: new Set(), unlisted: 0 };
+/** Worked out once for each block: a long one has as many duties as sentences. */
+const sayings = new WeakMap<ReadBlock, Map<string, Saying>>();
+
+function sayingIn(block: ReadBlock, family: string): Saying {
+  let known = sayings.get(block);
+  if (!known) {
+    known = new Map();
+    for (const wording of block.wording) {
+      const sentence = sentenceAround(block.parsed.sentences, wording);
+      if (!sentence) continue;
+      const saying = known.get(wording.family) ?? { in: new Set(), unlisted: 0 };
+      if (!sentence.listed && !saying.in.has(sentence)) saying.unlisted++;
+      saying.in.add(sentence);
+      known.set(wording.family, saying);
+    }
+    sayings.set(block, known);
+  }
+  return known.get(family) ?? SILENT;
+}
+
+/** Whether another sentence has wording of a family; the other entries of a run-on list are each for themselves. */
+function saysElsewhere(block: ReadBlock, family: string, sentence: Sentence): boolean {
+  const saying = sayingIn(block, family);
+  return sentence.listed ? saying.unlisted > 0 : saying.in.size > (saying.in.has(sentence) ? 1 : 0);
+}
+
+/** The sentence that holds a stretch as a whole. Sentences stand in the order of the text. */
+function sentenceAround(sentences: readonly Sentence[], { start, end }: Wording): Sentence | null {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sentences[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found = sentences[low - 1];
+  return found && end <= found.end ? found : null;
 }
 
 /** Whether wording of these families stands anywhere in what speaks of the post. */

@@ -52,7 +52,7 @@ export function segments(text: string): Segment[] {
     if (colon > 0 && colon < (semicolons[0]?.index ?? 0)) cut(colon + 1, true);
   }
 
-  const bounds = [0, ...[...cuts].sort((a, b) => a - b), text.length];
+  const bounds = withShortSteps([0, ...[...cuts].sort((a, b) => a - b), text.length], text);
   const result: Segment[] = [];
   for (let i = 0; i + 1 < bounds.length; i++) {
     const from = bounds[i] ?? 0;
@@ -67,6 +67,26 @@ export function segments(text: string): Segment[] {
           !/:\s*$/.test(text.slice(from, to)) &&
           (listedFrom.has(from) || (listedFrom.size > 0 && semicolons.length > 1)),
       });
+  }
+  return result;
+}
+
+/** What no sentence is longer than, in characters: to parse one takes a time that grows faster than its length. */
+const LONGEST = 4000;
+
+/** Cuts what is too long to be parsed as one: after a sentence where one ends, else between words, else anywhere. */
+function withShortSteps(bounds: readonly number[], text: string): number[] {
+  const result: number[] = [];
+  for (const bound of bounds) {
+    for (let from = result.at(-1) ?? 0; bound - from > LONGEST; from = result.at(-1) ?? bound) {
+      const step = text.slice(from, from + LONGEST);
+      const ends = Math.max(...['. ', '! ', '? '].map((mark) => step.lastIndexOf(mark) + 1));
+      const gap = ends > 0 ? ends : step.search(/\s\S*$/);
+      // Not between the two halves of one character.
+      const half = /[\ud800-\udbff]$/.test(step) ? 1 : 0;
+      result.push(from + (gap > 0 ? gap : LONGEST - half));
+    }
+    result.push(bound);
   }
   return result;
 }
