@@ -115,7 +115,14 @@ export function createDesk<Thing extends Named = File>(
       let next: OpenedFile | null = null;
       try {
         next = await openFile(file, frame, (target) => say({ type: 'open-target', tabId: DESK_TAB, target }));
-        const { review, kept } = next.before ?? { review: await reviewer(next.document, {}), kept: NOTHING_KEPT };
+        const { notes } = next;
+        const leftUnread = (words: string): void => {
+          next = next && { ...next, notes: [...notes, words] };
+        };
+        const { review, kept } = next.before ?? {
+          review: await reviewer(next.document, {}, leftUnread),
+          kept: NOTHING_KEPT,
+        };
         // Another file may have been opened meanwhile.
         if (mine !== turn) return next.close();
         opened = { file: next, thing: file };

@@ -1,4 +1,4 @@
-import { review } from '../engine/review.ts';
+import { reviewWithin } from '../engine/budget.ts';
 import { catalogueOf } from '../settings/packs.ts';
 import type { ReviewAnswer, ReviewRequest } from './reviewer.ts';
 
@@ -6,7 +6,7 @@ addEventListener('message', ({ data }: MessageEvent<ReviewRequest>) => {
   const { id, document, settings, pack } = data;
   let answer: ReviewAnswer;
   try {
-    answer = { id, review: review(document, catalogueOf(pack), settings) };
+    answer = { id, ...reviewWithin(document, catalogueOf(pack), settings, { now: () => performance.now() }) };
   } catch (error) {
     answer = { id, error: error instanceof Error ? error.message : String(error) };
   }

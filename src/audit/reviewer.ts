@@ -7,9 +7,16 @@ export interface ReviewRequest extends ReviewTerms {
   document: JobDocument;
 }
 
-export type ReviewAnswer = { id: number; review: Review } | { id: number; error: string };
+export type ReviewAnswer = { id: number; review: Review; unread: string | null } | { id: number; error: string };
 
-export type Reviewer = (document: JobDocument, ofDocument: OfDocument) => Promise<Review>;
+/** Reviews a document. `leftUnread` hears, in words for the user, of what was not read of it. */
+export type Reviewer = (
+  document: JobDocument,
+  ofDocument: OfDocument,
+  leftUnread?: (words: string) => void,
+) => Promise<Review>;
+
+type Reviewed = Extract<ReviewAnswer, { review: unknown }>;
 
 /**
  * Reviews in a worker of its own, so that the page stays awake. The worker starts with the first review. `termsOf` says what a document
@@ -18,14 +25,14 @@ export type Reviewer = (document: JobDocument, ofDocument: OfDocument) => Promis
 export function workerReviewer(termsOf: (ofDocument: OfDocument) => Promise<ReviewTerms>): Reviewer {
   let worker: Worker | undefined;
   let last = 0;
-  const waiting = new Map<number, { done: (review: Review) => void; failed: (error: Error) => void }>();
+  const waiting = new Map<number, { done: (answer: Reviewed) => void; failed: (error: Error) => void }>();
 
   const start = (): Worker => {
     const started = new Worker(new URL('./review-worker.ts', import.meta.url), { type: 'module' });
     started.addEventListener('message', ({ data }: MessageEvent<ReviewAnswer>) => {
       const asked = waiting.get(data.id);
       waiting.delete(data.id);
-      if ('review' in data) asked?.done(data.review);
+      if ('review' in data) asked?.done(data);
       else asked?.failed(new Error(data.error));
     });
     started.addEventListener('error', (event) => {
@@ -37,9 +44,13 @@ export function workerReviewer(termsOf: (ofDocument: OfDocument) => Promise<Revi
     return started;
   };
 
-  return async (document, ofDocument) => {
+  return async (document, ofDocument, leftUnread = () => {}) => {
     const terms = await termsOf(ofDocument);
-    return new Promise((done, failed) => {
+    return new Promise((resolve, failed) => {
+      const done = ({ review, unread }: Reviewed): void => {
+        if (unread !== null) leftUnread(unread);
+        resolve(review);
+      };
       worker ??= start();
       const id = ++last;
       waiting.set(id, { done, failed });

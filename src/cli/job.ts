@@ -1,3 +1,4 @@
+import { withinBudget } from '../engine/budget.ts';
 import type { Catalogue } from '../engine/catalogue/assemble.ts';
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Level, Review } from '../engine/document/review.ts';
@@ -11,8 +12,8 @@ import { parseJobDocument, readInput } from './read-input.ts';
 /** One thing to review: a line of NDJSON, or the path of a file. Plain data, so that it can be handed to a worker. */
 export type Job = { line: string } | { file: string };
 
-/** The review as it is to be written, and whether --fail-on found something; or why there is none, in one line. */
-export type JobResult = { text: string; found: boolean } | { fault: string };
+/** The review as it is to be written, whether --fail-on found something, and what was left unread; or why there is none, in one line. */
+export type JobResult = { text: string; found: boolean; unread: string | null } | { fault: string };
 
 /** What all jobs of one run have in common. */
 export interface JobSettings {
@@ -23,18 +24,14 @@ export interface JobSettings {
   ownFile: boolean;
 }
 
-/** Characters. The longest job descriptions have a twentieth of it; a text of many times it would fill the memory. */
-const LONGEST = 1_000_000;
-
 /** Reads, reviews and words one document. Rejects only where Dutymark itself is at fault. */
 export async function doJob(job: Job, catalogue: Catalogue, settings: JobSettings): Promise<JobResult> {
   try {
     const document = 'line' in job ? parseJobDocument(job.line) : await readInput(job.file);
-    if (document.blocks.reduce((sum, { text }) => sum + text.length, 0) > LONGEST) {
-      throw new InputError('over a million characters are no job description: check that it is the right text');
-    }
-    const result = reviewOne(document, catalogue, settings.level);
-    return { text: render(result, settings), found: fails(result, settings.failOn) };
+    // By size alone: the same document gives the same review on every machine.
+    const { document: sized, unread } = withinBudget(document);
+    const result = reviewOne(sized, catalogue, settings.level);
+    return { text: render(result, settings), found: fails(result, settings.failOn), unread };
   } catch (error) {
     if (error instanceof InputError) return { fault: error.message };
     throw error;

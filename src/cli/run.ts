@@ -94,6 +94,7 @@ async function reviewFiles(
           found ||= result.found;
           await keep(result.text, names[index] ?? '');
           printed += 1;
+          if (result.unread !== null) await complain(`${file}: ${result.unread}`);
         } catch (error) {
           if (!(error instanceof InputError)) throw error;
           unreadable = true;
@@ -125,7 +126,9 @@ async function reviewLines(
       async ({ number }, result) => {
         if ('text' in result) {
           found ||= result.found;
-          return write(streams.stdout, result.text);
+          await write(streams.stdout, result.text);
+          if (result.unread !== null) await complain(`line ${number}: ${result.unread}`);
+          return;
         }
         unreadable = true;
         await write(streams.stdout, `${JSON.stringify({ error: result.fault, line: number })}\n`);

@@ -4,7 +4,7 @@ import type { Coverage, Duty, Finding, Level, Review, Severity } from './documen
 import { type MatchedDuty, matchDuties } from './matching/duties.ts';
 import { levelOf } from './matching/match.ts';
 import type { Memo } from './memo.ts';
-import { type Post, readPost, scopeOf } from './reading/post.ts';
+import { type Post, readPost, scopeOf, type Time } from './reading/post.ts';
 import { RULES } from './rules/index.ts';
 import { type RawFinding, type Rule, type RuleContext, SUPERVISED } from './rules/rule.ts';
 
@@ -33,8 +33,9 @@ export function review(
   catalogue: Catalogue,
   settings: ReviewSettings = {},
   memo?: Memo,
+  time?: Time,
 ): Review {
-  const post = readPost(document, catalogue, settings.level ?? null, memo);
+  const post = readPost(document, catalogue, settings.level ?? null, memo, time);
   const matched = corrected(matchDuties(post, catalogue, memo), post, catalogue, settings.corrections ?? []);
   return {
     schemaVersion: 1,

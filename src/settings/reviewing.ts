@@ -1,7 +1,8 @@
+import { reviewWithin } from '../engine/budget.ts';
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
 import { Memo } from '../engine/memo.ts';
-import { type ReviewSettings, review } from '../engine/review.ts';
+import type { ReviewSettings } from '../engine/review.ts';
 import { GUIDE } from './bundled-catalogue.ts';
 import { catalogueOf, type PackAtHand, type PackStore } from './packs.ts';
 import { isLocked, mayChoosePack } from './policy.ts';
@@ -14,7 +15,12 @@ export interface OfDocument extends Pick<ReviewSettings, 'level' | 'corrections'
 }
 
 /** Reviews a document as the user has set it. */
-export type Reviewing = (document: JobDocument, ofDocument?: OfDocument) => Promise<Review>;
+export type Reviewing = (
+  document: JobDocument,
+  ofDocument?: OfDocument,
+  /** Hears, in words for the user, of what was left unread. */
+  leftUnread?: (words: string) => void,
+) => Promise<Review>;
 
 /** All that a review is made with besides the document, in a form that can be sent to a worker. */
 export interface ReviewTerms {
@@ -42,10 +48,13 @@ export async function termsOf(
 /** Makes reviews with what is set for the whole extension at the time, and remembers what the last ones worked out. */
 export function reviewing(store: SettingsStore, packs: PackStore): Reviewing {
   let last: { catalogue: ReturnType<typeof catalogueOf>; memo: Memo } | null = null;
-  return async (document, ofDocument) => {
+  return async (document, ofDocument, leftUnread = () => {}) => {
     const { pack, settings } = await termsOf(store, packs, ofDocument);
     const catalogue = catalogueOf(pack);
     if (last?.catalogue !== catalogue) last = { catalogue, memo: new Memo() };
-    return review(document, catalogue, settings, last.memo);
+    const { memo } = last;
+    const { review, unread } = reviewWithin(document, catalogue, settings, { now: () => performance.now(), memo });
+    if (unread !== null) leftUnread(unread);
+    return review;
   };
 }

@@ -149,12 +149,10 @@ describe('very many documents', () => {
     PATIENCE,
   );
 
-  it.each([
-    ['line', 20_000_000, /the line is too long/],
-    ['text', 1_000_001, /over a million characters/],
-  ])(
-    'include one of no sensible size (%s): it costs its own place only',
-    async (_what, length, reason) => {
+  it(
+    'include a line of no sensible size: it costs its own place only',
+    async () => {
+      const length = 20_000_000;
       const [first, last] = [...manyDocuments(2, 1)].map((document) => JSON.stringify(document));
       const huge = JSON.stringify({
         id: 'huge',
@@ -165,7 +163,7 @@ describe('very many documents', () => {
       expect(code).toBe(2);
       expect(parsed(out)).toEqual([
         expect.objectContaining({ document: expect.objectContaining({ id: 'many-0' }) }),
-        { error: expect.stringMatching(reason), line: 2 },
+        { error: expect.stringMatching(/the line is too long/), line: 2 },
         expect.objectContaining({ document: expect.objectContaining({ id: 'many-1' }) }),
       ]);
     },

@@ -28,16 +28,34 @@ export interface Post {
 /** How near a duty its wording stands. */
 export type Scope = 'own' | 'section' | 'document' | 'none';
 
-/** Reads a document: role, sections, duty clauses and the families of wording. */
-export function readPost(document: JobDocument, catalogue: Catalogue, chosen: Level | null = null, memo?: Memo): Post {
+/** A time for reading; see budget.ts. */
+export interface Time {
+  isOver(): boolean;
+  /** The blocks from this one on were not read. */
+  stoppedAt(block: number): void;
+}
+
+/** Reads a document: role, sections, duty clauses and the families of wording. Ends early where its time is over. */
+export function readPost(
+  document: JobDocument,
+  catalogue: Catalogue,
+  chosen: Level | null = null,
+  memo?: Memo,
+  time?: Time,
+): Post {
   const sections = sectionsOf(document.blocks);
   const role = readRole(document, chosen, sections);
-  const blocks = document.blocks.map((block, index): ReadBlock => {
+  const blocks: ReadBlock[] = [];
+  for (const [index, block] of document.blocks.entries()) {
+    if (time?.isOver()) {
+      time.stoppedAt(index);
+      break;
+    }
     const section = sections[index] ?? { kind: 'prose', heading: '' };
     const { sentences, wording } = readingOf(block, catalogue, memo);
     const parsed = { block, sentences };
-    return { parsed, section, wording, duties: dutyClauses(parsed, section, role.title) };
-  });
+    blocks.push({ parsed, section, wording, duties: dutyClauses(parsed, section, role.title) });
+  }
   return { document, role, blocks, stated: familiesStated(blocks) };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withinBudget } from '../../engine/budget.ts';
 import { JobDocument } from '../../engine/document/job-document.ts';
 import { Level, type Review } from '../../engine/document/review.ts';
 import { attached, withRead } from '../attachments.ts';
@@ -20,7 +21,12 @@ import type { TabStates } from './tab-states.ts';
 /** What the service needs of the world around it. */
 export interface Outside {
   states: TabStates;
-  review(document: JobDocument, settings: Pick<KeptOfPage, 'level' | 'corrections' | 'pack'>): Promise<Review>;
+  /** `leftUnread` hears, in words for the user, of what there was no time to read. */
+  review(
+    document: JobDocument,
+    settings: Pick<KeptOfPage, 'level' | 'corrections' | 'pack'>,
+    leftUnread?: (words: string) => void,
+  ): Promise<Review>;
   /** What users keep about pages; without it, it lasts as long as the page. */
   kept?: KeptPages;
   /** Whether what was read is a job description at all; without it, everything is. */
@@ -30,10 +36,6 @@ export interface Outside {
   tellPage(tabId: number, message: ToPage): Promise<void>;
   showBadge(tabId: number, badge: Badge): Promise<void>;
 }
-
-/** What a page may send at most. An advert has some hundred blocks. */
-const MOST_BLOCKS = 5000;
-const MOST_CHARACTERS = 400_000;
 
 const Target = z.string().min(1).max(200);
 const Notes = z.array(z.string().max(2000)).max(100);
@@ -129,16 +131,15 @@ export class ReviewService {
       before.state === 'ready' ? before.tab.address : before.state === 'no-job' && before.page.address;
     const followed = addressBefore === withoutQuery(page.address);
     if (!followed) await this.change(tabId, () => ({ state: 'reading' }));
-    const limited = withinLimits(document);
-    const allNotes =
-      limited === document ? notes : [...notes, 'This page is very long. Only its first part was reviewed.'];
+    const { document: limited, unread } = withinBudget(document);
+    const allNotes = unread === null ? [...notes] : [...notes, unread];
     const readBefore = followed && before.state === 'ready' ? before.tab.attachments : [];
     const limits = attached(page.attachments ?? [], allNotes, readBefore);
     const path = withoutQuery(page.address);
     // The user has said already that this page is to be reviewed.
     const anyway = before.state === 'ready' && before.tab.anyway === true && before.tab.address === path;
     const kept = (await this.#outside.kept?.of(path)) ?? NOTHING_KEPT;
-    const outcome = await this.#review(limited, kept);
+    const outcome = await this.#review(limited, kept, (words) => allNotes.push(words));
     const noJob = !anyway && 'review' in outcome && this.#outside.isJob?.(limited, outcome.review) === false;
     await this.change(tabId, () => {
       if ('reason' in outcome) return { state: 'failed', reason: outcome.reason };
@@ -235,9 +236,13 @@ export class ReviewService {
     return state;
   }
 
-  async #review(document: JobDocument, { level, corrections, pack }: KeptOfPage): Promise<ReviewAnswer> {
+  async #review(
+    document: JobDocument,
+    { level, corrections, pack }: KeptOfPage,
+    leftUnread?: (words: string) => void,
+  ): Promise<ReviewAnswer> {
     try {
-      return { review: await this.#outside.review(document, { level, corrections, pack }) };
+      return { review: await this.#outside.review(document, { level, corrections, pack }, leftUnread) };
     } catch (error) {
       // All of it for whoever mends it, its beginning for the reader.
       console.error(error);
@@ -265,16 +270,6 @@ export class ReviewService {
 /** What a page paints that is no job description: nothing. */
 function unmarked(review: Review): Review {
   return { ...review, duties: [], findings: [] };
-}
-
-function withinLimits(document: JobDocument): JobDocument {
-  let characters = 0;
-  const fits = (index: number): boolean => {
-    characters += document.blocks[index]?.text.length ?? 0;
-    return index < MOST_BLOCKS && characters <= MOST_CHARACTERS;
-  };
-  const end = document.blocks.findIndex((_, index) => !fits(index));
-  return end < 0 ? document : { ...document, blocks: document.blocks.slice(0, end) };
 }
 
 function withoutQuery(address: string): string {

@@ -1,0 +1,3 @@
+import { readingKeepsTo } from '../hostile/reading.ts';
+
+readingKeepsTo(1500);

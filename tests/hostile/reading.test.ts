@@ -1,0 +1,3 @@
+import { readingKeepsTo } from './reading.ts';
+
+readingKeepsTo(40);
