@@ -130,8 +130,9 @@ export function slowText(pattern: RegExp, length: number): string | null {
   const short = adversaries(pattern, length);
   for (const [index, text] of adversaries(pattern, length * 4).entries()) {
     if (timeOf(pattern, text, 1) < QUICK) continue;
-    const ratio = timeOf(pattern, text, 5) / timeOf(pattern, short[index] ?? '', 5);
-    if (ratio > MOST) return text.slice(0, 60);
+    // A machine that is busy with other work is slow now and then; a slow pattern is so every time.
+    const tooLong = () => timeOf(pattern, text, 5) / timeOf(pattern, short[index] ?? '', 5) > MOST;
+    if (tooLong() && tooLong() && tooLong() && tooLong()) return text.slice(0, 60);
   }
   return null;
 }

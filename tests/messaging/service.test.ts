@@ -107,12 +107,12 @@ describe('a page that was read', () => {
 
   it('is cut where it is far too long, and says so', async () => {
     const { service, stateOf } = wake({ review: async (document) => reviewOf(document, [], []) });
-    const long = 'x'.repeat(150_000);
-    await service.answer({ ...read, document: documentOf(long, long, long) }, TAB);
+    const long = 'x'.repeat(50_000);
+    await service.answer({ ...read, document: documentOf(...Array.from({ length: 9 }, () => long)) }, TAB);
     const state = await stateOf();
     if (state.state !== 'ready') throw new Error(state.state);
-    expect(state.tab.document.blocks).toHaveLength(2);
-    expect(state.tab.notes.at(-1)).toContain('Only its first part');
+    expect(state.tab.document.blocks).toHaveLength(8);
+    expect(state.tab.notes.at(-1)).toContain('Only its first part was reviewed: 50,000 characters');
   });
 });
 
