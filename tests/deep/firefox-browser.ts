@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,6 +36,8 @@ interface Options {
   port: number;
   /** Ids of extensions, and the host that each has its pages under; Firefox would make one up. */
   extensionHosts: Record<string, string>;
+  /** Ids of extensions, and what their organisation has set for each. */
+  policies?: Record<string, object>;
 }
 
 /** A Firefox with a fresh profile. Puppeteer's protocol shows no pages of extensions; Marionette, Firefox's own, does. */
@@ -56,7 +58,13 @@ export interface Firefox {
 }
 
 /** Starts Firefox without a screen. Everything that it asks for goes through a proxy of our own, which knows one host. */
-export async function startFirefox({ executable, host, port, extensionHosts }: Options): Promise<Firefox> {
+export async function startFirefox({
+  executable,
+  host,
+  port,
+  extensionHosts,
+  policies = {},
+}: Options): Promise<Firefox> {
   const asked = new Set<string>();
   const proxy = await startProxy((target) => {
     asked.add(target);
@@ -77,10 +85,17 @@ export async function startFirefox({ executable, host, port, extensionHosts }: O
   };
   const lines = Object.entries(preferences).map(([key, value]) => `user_pref("${key}", ${JSON.stringify(value)});`);
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+  const home = join(profile, 'home');
+  const managed = join(home, '.mozilla/managed-storage');
+  mkdirSync(managed, { recursive: true });
+  for (const [name, data] of Object.entries(policies)) {
+    const manifest = { name, description: 'A policy for a test', type: 'storage', data };
+    writeFileSync(join(managed, `${name}.json`), JSON.stringify(manifest));
+  }
   const child = spawn(
     executable,
     ['--headless', '--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile],
-    { stdio: 'ignore' },
+    { stdio: 'ignore', env: { ...process.env, HOME: home } },
   );
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   const end = async () => {

@@ -15,6 +15,7 @@ const ID = 'dutymark@dutymark.example';
 const HOST = '5ad5c0de-0d0c-4d0c-8d0c-d07b0a7c0de5';
 const PANEL = `moz-extension://${HOST}/sidepanel.html`;
 const PATIENCE = 30_000;
+const THEIRS = 'https://jobs.example.nhs.uk';
 
 const executable = findFirefox();
 if (executable === null) {
@@ -61,7 +62,13 @@ describe.skipIf(executable === null)('Firefox', () => {
     if (executable === null) return;
     site = await serveExamples(EXAMPLES);
     expected = review(await readInput(EXAMPLES[ADVERT]), await loadCatalogue(DEFAULT_PACK));
-    firefox = await startFirefox({ executable, host: EXAMPLE_HOST, port: site.port, extensionHosts: { [ID]: HOST } });
+    firefox = await startFirefox({
+      executable,
+      host: EXAMPLE_HOST,
+      port: site.port,
+      extensionHosts: { [ID]: HOST },
+      policies: { [ID]: { portals: [THEIRS] } },
+    });
     [advert = ''] = await firefox.handles();
     await firefox.goto(site.address(ADVERT));
     before = await firefox.inPage('return document.documentElement.outerHTML;');
@@ -141,6 +148,12 @@ describe.skipIf(executable === null)('Firefox', () => {
         return items.length > 0 ? items.map((item) => item.getAttribute('data-target')) : null;`),
     );
     expect(listed.toSorted()).toEqual(expected.findings.map(({ id }) => id).toSorted());
+  });
+
+  it('holds to what an organisation has set', async () => {
+    expect(await inExtension("return browser.runtime.sendMessage({ type: 'list-portals' });")).toEqual([
+      { origin: THEIRS, granted: false, byOrganisation: true },
+    ]);
   });
 
   it('shows the page of welcome once it is installed', async () => {
