@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TO_WRITE } from '../../src/cli/scaffold.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const said = `${TO_WRITE} `;
-const spoken = (text: string) => text.replaceAll(said, '');
+const MARK = `${TO_WRITE} `;
+const written = (text: string) => text.replaceAll(MARK, '');
 const copy = mkdtempSync(join(tmpdir(), 'dutymark-new-'));
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
@@ -48,7 +48,7 @@ beforeAll(() => {
     const { status, said } = run('npm', 'run', '-s', 'new', '--', kind ?? '', ...names);
     expect(status, said).toBe(0);
   }
-});
+}, 120_000);
 
 it('what npm run new writes passes lint and types', { timeout: 300_000 }, () => {
   const lint = run('npm', 'run', '-s', 'lint');
@@ -72,27 +72,30 @@ it('is not done until its tests say so', { timeout: 300_000 }, () => {
 
 it('passes once it is written', { timeout: 300_000 }, () => {
   change('src/engine/rules/my-rule.ts', (text) =>
-    spoken(text).replace('post.document.blocks.length === 0', "!/rooms/.test(post.document.blocks.at(-1)?.text ?? '')"),
+    written(text).replace(
+      'post.document.blocks.length === 0',
+      "!/rooms/.test(post.document.blocks.at(-1)?.text ?? '')",
+    ),
   );
-  for (const language of ['en', 'cy']) change(`src/ui/locales/${language}.json`, spoken);
+  for (const language of ['en', 'cy']) change(`src/ui/locales/${language}.json`, written);
   change('tests/engine/rules/my-rule.test.ts', (text) =>
     text.replace(/^ *(?:flags|passes): \[[\s\S]*?\],$/gm, (list) => {
-      const one = /\{[\s\S]*\}/.exec(list)?.[0].replace(said, '') ?? '';
+      const one = /\{[\s\S]*\}/.exec(list)?.[0].replace(MARK, '') ?? '';
       return list.replace(/\[[\s\S]*\]/, `[${Array(4).fill(one).join(', ')}]`);
     }),
   );
   change('catalogue/therapeutic-radiography/vocabulary/environment.json', (text) =>
-    text.replace(`${said}the words that name it, as many as there are`, 'therapy dog'),
+    text.replace(`${MARK}the words that name it, as many as there are`, 'therapy dog'),
   );
   change('catalogue/therapeutic-radiography/tasks/scsw-env.json', (text) =>
     text
-      .replace(`${said}what one does, in one plain sentence of your own.`, 'You meet the dog.')
-      .replaceAll(said, '')
+      .replace(`${MARK}what one does, in one plain sentence of your own.`, 'You meet the dog.')
+      .replaceAll(MARK, '')
       .replace(/a duty that is this task, (\d) of at least 3/g, 'Welcome therapy dog $1 to the waiting area.')
       .replace(/a duty that one could take for it and that is another, (\d) of at least 2/g, 'Clean room $1.'),
   );
-  change('src/sources/my-board.ts', spoken);
-  change('tests/pages/my-board/advert.html', spoken);
+  change('src/sources/my-board.ts', written);
+  change('tests/pages/my-board/advert.html', written);
   const { status, said } = tests();
   expect(status, said.slice(-5000)).toBe(0);
 });

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { RULES } from '../../src/engine/rules/index.ts';
@@ -175,6 +177,38 @@ describe('the store', () => {
   it('takes a browser that knows no managed storage for one without a policy', async () => {
     const store = storeWith(async () => Promise.reject(new Error('Managed storage manifest not found')));
     expect(await store.load()).toEqual(NO_SETTINGS);
+  });
+});
+
+describe('docs/administrators.md', () => {
+  const guide = readFileSync(new URL('../../docs/administrators.md', import.meta.url), 'utf8');
+  const example = (name: string) =>
+    JSON.parse(new RegExp(`\`\`\`json example=${name}\\n([\\s\\S]*?)\`\`\``).exec(guide)?.[1] ?? 'null');
+
+  it('shows policies of which all is used', () => {
+    for (const extensions of [
+      example('linux')['3rdparty'].extensions,
+      example('firefox').policies['3rdparty'].Extensions,
+    ]) {
+      const [managed] = Object.values<Record<string, unknown>>(extensions);
+      expect(Object.keys(managed ?? {})).toContain('portals');
+      expect(problemsOf(managed ?? {})).toEqual([]);
+    }
+    expect(problemsOf(example('firefox-manifest').data)).toEqual([]);
+  });
+
+  it('tells of every entry, and of no other', () => {
+    const [, table = ''] = guide.split('## What can be set');
+    const told = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, entry]) => entry);
+    expect(told).toEqual(Object.keys((managedSchema() as { properties: object }).properties));
+  });
+
+  it('names the extension by the id that its key gives', () => {
+    const config = readFileSync(new URL('../../wxt.config.ts', import.meta.url), 'utf8');
+    const key = /const KEY =\s*'([^']+)'/.exec(config)?.[1] ?? '';
+    const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+    const id = digest.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+    expect(new Set(guide.match(/\b[a-p]{32}\b/g))).toEqual(new Set([id]));
   });
 });
 
