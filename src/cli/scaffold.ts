@@ -97,7 +97,7 @@ export const ${name}: Source = {
       title: title.textContent.trim(),
       band: document.querySelector('.vacancy-band')?.textContent.trim() ?? null,
       regions: [{ nodes: [title] }, { nodes: [text], except: '.contact' }],
-      unread: [],
+      attachments: [],
     };
   },
 };

@@ -68,12 +68,10 @@ const CONDITIONS = `
 `;
 
 describe('the guide’s pack', () => {
-  it('has each of the 145 tasks and 13 boundary activities, and no other', () => {
+  it('has each task and boundary activity of the guide, and no other', () => {
     const expected = Object.entries(GUIDE).flatMap(([group, count]) =>
       Array.from({ length: count }, (_, index) => `${group}-${String(index + 1).padStart(2, '0')}`),
     );
-    const tasks = expected.filter((id) => !id.startsWith('REG-'));
-    expect([tasks.length, expected.length - tasks.length]).toEqual([145, 13]);
     expect([...catalogue.activities.keys()].sort()).toEqual(expected.sort());
     expect(catalogue.info.counts).toEqual(GUIDE);
   });
