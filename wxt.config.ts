@@ -15,6 +15,9 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** The oldest browsers that it is for. */
+const OLDEST = { chrome: '116', firefox: '140' };
+
 /**
  * Gives the package the same id wherever its folder stands, so that what users have kept is found again and policies can name it. It
  * proves nothing about who made a package; its private half was thrown away. Stores give ids and keys of their own.
@@ -28,7 +31,11 @@ const MANAGED_SCHEMA = 'managed-schema.json';
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   i18n: { localesDir: 'src/ui/locales' },
-  vite: () => ({ plugins: [nhsukCss(), noteModules(modules)] }),
+  vite: ({ browser }) => ({
+    plugins: [nhsukCss(), noteModules(modules)],
+    // Nothing is carried along for browsers that it is not installed in.
+    build: { target: browser === 'firefox' ? `firefox${OLDEST.firefox}` : `chrome${OLDEST.chrome}` },
+  }),
   outDir: '.output',
   publicDir: 'src/ui/public',
   manifestVersion: 3,
@@ -52,7 +59,7 @@ export default defineConfig({
     // Asked for one site at a time, when the user adds it.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_product__' },
-    minimum_chrome_version: '116',
+    minimum_chrome_version: OLDEST.chrome,
     // The development server's own connections need a policy of their own, which WXT supplies.
     ...(command === 'build' ? { content_security_policy: { extension_pages: POLICY } } : {}),
     ...(browser === 'firefox'
@@ -61,7 +68,7 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'dutymark@dutymark.example',
-              strict_min_version: '140.0',
+              strict_min_version: `${OLDEST.firefox}.0`,
               data_collection_permissions: { required: ['none'] },
             },
           },

@@ -1,5 +1,6 @@
 import { HIGHLIGHTS, MARK_KINDS, type MarkKind } from './highlights.ts';
 import { bringIntoView } from './into-view.ts';
+import { wordsIn } from './ranges.ts';
 
 /** Words to mark: a finding's id, or "duty-" and the duty's index, with where they stand. */
 export interface Mark {
@@ -94,7 +95,7 @@ export function createPainter(document: Document, frameStyles = ''): Painter {
 
     prune(changed) {
       const lost = (range: Range, words: string | undefined) =>
-        range.collapsed || (changed.has(range.startContainer) && range.toString() !== words);
+        range.collapsed || (changed.has(range.startContainer) && wordsIn(range) !== words);
       const kept = drawn.filter(({ ranges, words }) => !ranges.some((range, index) => lost(range, words[index])));
       if (kept.length === drawn.length) return false;
       drawn = kept;
@@ -150,7 +151,7 @@ function selectingPainter(document: Document): Painter {
 
 /** Whether a mark's ranges still hold what they held when they were found: the page may have changed since. */
 function isWhole({ ranges, words }: Mark): boolean {
-  return ranges.every((range, index) => range.toString() === words[index]);
+  return ranges.every((range, index) => wordsIn(range) === words[index]);
 }
 
 /** The manifest's style sheet reaches the top page only; one that is adopted adds no element to the frame's tree. */
@@ -211,5 +212,5 @@ function covers(outer: Range, inner: Range): boolean {
 }
 
 function lengthOf(mark: Mark): number {
-  return mark.ranges.reduce((length, range) => length + range.toString().length, 0);
+  return mark.ranges.reduce((length, range) => length + wordsIn(range).length, 0);
 }

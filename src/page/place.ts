@@ -1,6 +1,6 @@
 import type { Review } from '../engine/document/review.ts';
 import type { Mark } from './paint.ts';
-import { locateSpan, type Span } from './ranges.ts';
+import { locateSpan, type Span, wordsIn } from './ranges.ts';
 import type { ReadText } from './read.ts';
 import { createRelocator, type Reviewed } from './relocate.ts';
 
@@ -28,7 +28,7 @@ export function* placing(review: Review, reviewed: Reviewed, now: ReadText): Gen
   const relocator = same ? null : createRelocator(reviewed, now);
   for (const { target, kind, span } of targetsOf(review)) {
     const ranges = relocator ? relocator.find(span) : locateSpan(now, span);
-    if (ranges) placed.marks.push({ target, kind, ranges, words: ranges.map(String) });
+    if (ranges) placed.marks.push({ target, kind, ranges, words: ranges.map(wordsIn) });
     else placed.unplaced.push(target);
     yield;
   }

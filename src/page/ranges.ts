@@ -33,9 +33,18 @@ export function locateSpan(read: ReadText, span: Span): Range[] | null {
   if (!mapped || mapped.text.slice(span.start, span.end) !== span.quote) return null;
   const part = slice(mapped, span.start, span.end);
   // Words of our own, such as a field's label, stand nowhere on the page and so cannot be checked there.
-  const expected = squash(part.stretches.map(({ at, length }) => part.text.slice(at, at + length)).join(''));
+  const expected = part.stretches.map(({ at, length }) => part.text.slice(at, at + length)).join('');
   const ranges = rangesOf(part);
-  return expected !== '' && squash(ranges.map(String).join('')) === expected ? ranges : null;
+  const found = ranges.map(wordsIn).join('');
+  return /\S/.test(expected) && (found === expected || squash(found) === squash(expected)) ? ranges : null;
+}
+
+/** What a range holds. Within one text node, as those of a span are made, this takes a tenth of the time that the browser takes to tell. */
+export function wordsIn(range: Range): string {
+  const { startContainer: node, startOffset, endOffset } = range;
+  return node === range.endContainer && node.nodeType === 3
+    ? (node as Text).data.slice(startOffset, endOffset)
+    : `${range}`;
 }
 
 /** White space is what rendering changes, and a line break between two words is no character of a range at all. */

@@ -2,7 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { engine } from './engine.ts';
+import { marks } from './marks.ts';
 import { limitInWords, type Measure, type Row } from './measure.ts';
+import { memory } from './memory.ts';
+import { panel } from './panel.ts';
+import { sizes } from './sizes.ts';
 
 // `npm run bench` measures everything and writes docs/performance.md; `npm run bench -- engine …` measures only these, and writes nothing.
 // Ends with 1 where a limit is not kept or something could not be measured.
@@ -10,6 +14,10 @@ import { limitInWords, type Measure, type Row } from './measure.ts';
 /** Everything that is measured, in the order of the table. A new one is one file, and a line here. */
 const MEASURES: Record<string, { title: string; measure: Measure }> = {
   engine: { title: 'The engine', measure: engine },
+  marks: { title: 'Marks on a page of 10,000 nodes', measure: marks },
+  panel: { title: 'From the click to the panel, for an advert of 2,000 words', measure: panel },
+  memory: { title: 'Memory after 100 adverts', measure: memory },
+  sizes: { title: 'The package for Chrome', measure: sizes },
 };
 
 interface Measured {

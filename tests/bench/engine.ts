@@ -1,19 +1,12 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import nlp from 'compromise';
-import { EXAMPLES } from '../../src/cli/examples.ts';
 import { DEFAULT_PACK, loadCatalogue } from '../../src/cli/load-catalogue.ts';
-import { readInput } from '../../src/cli/read-input.ts';
-import type { Block, JobDocument } from '../../src/engine/document/job-document.ts';
 import { review } from '../../src/engine/review.ts';
+import { adverts } from './adverts.ts';
 import { inTurn, median, type Row, row, time } from './measure.ts';
 
 const ROUNDS = 15;
 const WORDS = 2000;
 const SIZES = [200, 632, 2000, 6325, 20_000];
-const CORPUS = ['A2', 'B1', 'B2', 'B5', '005', '078'].map((id) =>
-  fileURLToPath(new URL(`../corpus/dev/docs/${id}.json`, import.meta.url)),
-);
 
 /** The engine's review next to compromise's parse of the same text, which is a part of it, and how time grows with length. */
 export async function engine(): Promise<Row[]> {
@@ -54,32 +47,6 @@ export async function engine(): Promise<Row[]> {
       limit: { most: 1.2 },
     }),
   ];
-}
-
-/** Makes adverts of so many words that nothing has seen before: a cache filled by an earlier one must not answer for the next. */
-async function adverts(): Promise<(words: number) => JobDocument> {
-  const documents = await Promise.all([...CORPUS.filter(existsSync), ...Object.values(EXAMPLES)].map(readInput));
-  const pool = documents.flatMap((document) => document.blocks);
-  let run = 0;
-  return (words) => {
-    run += 1;
-    const blocks: Block[] = [];
-    let count = 0;
-    for (let at = run * 7; count < words; at += 1) {
-      const { kind, text } = pool[at % pool.length] ?? { kind: 'paragraph' as const, text: '' };
-      const own = text.split(' ').slice(0, words - count);
-      count += own.length;
-      blocks.push({ id: blocks.length, kind, text: `${own.join(' ')} ${run}${String.fromCharCode(97 + (at % 26))}` });
-    }
-    return {
-      schemaVersion: 1,
-      id: `bench-${run}`,
-      title: 'Senior Clinical Support Worker, Radiotherapy',
-      band: 'Band 3',
-      source: 'text',
-      blocks,
-    };
-  };
 }
 
 /** The exponent of growth: the slope of a straight line through (log words, log time). */

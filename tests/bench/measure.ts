@@ -18,16 +18,19 @@ export interface Row {
 /** Measures something; rejects where it could not be measured. */
 export type Measure = () => Promise<Row[]>;
 
-/** A line of the table, judged. `least` asks how many times faster or smaller it is than the other; `most` how many times slower or greater. */
+/** A line of the table, judged. `least` asks how many times faster or smaller it is than the other; `most` how many times slower or greater.
+ * What is `judged` by its value has no ratio, whatever else it stands next to. */
 export function row({
   name,
   value,
   unit,
   against = null,
   limit = null,
-}: Pick<Row, 'name' | 'value' | 'unit'> & Partial<Pick<Row, 'against' | 'limit'>>): Row {
+  judged = 'ratio',
+}: Pick<Row, 'name' | 'value' | 'unit'> &
+  Partial<Pick<Row, 'against' | 'limit'>> & { judged?: 'ratio' | 'value' }): Row {
   const turned = limit !== null && 'least' in limit;
-  const ratio = against && (turned ? against.value / value : value / against.value);
+  const ratio = judged === 'value' ? null : against && (turned ? against.value / value : value / against.value);
   const kept = limit === null || keeps(ratio ?? value, limit);
   return { name, value, unit, against, ratio, limit, kept };
 }

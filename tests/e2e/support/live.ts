@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,9 +12,8 @@ import { EXTENSION, openPanel, type Stage, tabIdOf } from '../../../src/cli/stag
 import type { JobDocument } from '../../../src/engine/document/job-document.ts';
 import type { Review } from '../../../src/engine/document/review.ts';
 import { review } from '../../../src/engine/review.ts';
+import { reactScript } from './react.ts';
 import { BROWSER } from './stage.ts';
-
-const require = createRequire(import.meta.url);
 
 /** A page by its address's last part: a file under tests/pages, or HTML. */
 type Pages = Record<string, { file: string } | { html: string }>;
@@ -53,7 +51,7 @@ export const test = base.extend<Fixtures>({
         files[name] = join(folder, `${name}.html`);
         await writeFile(
           files[name],
-          html.includes('<!-- react -->') ? html.replace('<!-- react -->', await react()) : html,
+          html.includes('<!-- react -->') ? html.replace('<!-- react -->', await reactElement()) : html,
         );
       }
       const site = await serveExamples(files);
@@ -144,31 +142,8 @@ async function launchAsIs(
   return context;
 }
 
-/** React as it is published, which is in modules that browsers cannot load, with as much of a loader as they need. */
-async function react(): Promise<string> {
-  const modules: Record<string, string> = {
-    react: 'react/cjs/react.production.js',
-    scheduler: 'scheduler/cjs/scheduler.production.js',
-    'react-dom': 'react-dom/cjs/react-dom.production.js',
-    'react-dom/client': 'react-dom/cjs/react-dom-client.production.js',
-  };
-  const bodies = await Promise.all(
-    Object.entries(modules).map(async ([name, path]) => {
-      const folder = require.resolve(`${path.split('/')[0]}/package.json`).replace(/package\.json$/, '');
-      const source = await readFile(join(folder, path.slice(path.indexOf('/') + 1)), 'utf8');
-      return `${JSON.stringify(name)}: (module, exports, require) => {${source.replaceAll('</script', '<\\/script')}}`;
-    }),
-  );
-  return `<script>{
-    const bodies = {${bodies.join(',\n')}};
-    const loaded = {};
-    const require = (name) => {
-      if (!loaded[name]) bodies[name]((loaded[name] = { exports: {} }), loaded[name].exports, require);
-      return loaded[name].exports;
-    };
-    window.React = require('react');
-    window.ReactDOM = require('react-dom/client');
-  }</script>`;
+async function reactElement(): Promise<string> {
+  return `<script>${(await reactScript()).replaceAll('</script', '<\\/script')}</script>`;
 }
 
 /** What the command line makes of a file of this name with this text. */
