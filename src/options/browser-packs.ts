@@ -1,0 +1,69 @@
+import { browser } from 'wxt/browser';
+import { PackError } from '../engine/catalogue/assemble.ts';
+import { packText } from '../engine/catalogue/one-file.ts';
+import { PackStore } from '../settings/packs.ts';
+import { isLocked, mayChoosePack } from '../settings/policy.ts';
+import { SettingsStore } from '../settings/store.ts';
+import type { PacksLink } from './packs-link.ts';
+
+/** The browser needs the address until it has begun to save. */
+const REVOKE_AFTER_MS = 60_000;
+/** Four times the guide, in bytes: larger files are not even read. */
+const MOST_BYTES = 6_000_000;
+
+const EXAMPLES = {
+  template: import.meta.glob('../../catalogue/template-local/**/*.json', { import: 'default' }),
+  example: import.meta.glob('../../catalogue/example-local/**/*.json', { import: 'default' }),
+};
+
+/** The packs in the browser's storage. */
+export function browserPacks(): PacksLink {
+  const packs = new PackStore(browser.storage.local);
+  const settings = new SettingsStore(browser.storage.local, browser.storage.managed);
+  return {
+    async state() {
+      const [list, { pack }, policy] = await Promise.all([packs.list(), settings.load(), settings.policy()]);
+      const refused = list.map(({ id }) => id).filter((id) => !mayChoosePack(id, policy));
+      return { packs: list, used: pack, locked: isLocked(policy, 'pack'), refused };
+    },
+    async add(file) {
+      if (file.size > MOST_BYTES) {
+        const remedy = 'it is too large to be a pack: leave out what is no part of one';
+        throw new PackError([{ file: 'The pack', entry: '(file)', remedy }]);
+      }
+      return packs.add(await file.text());
+    },
+    remove: (id) => packs.remove(id),
+    putBack: (removed) => packs.putBack(removed),
+    async use(id) {
+      await settings.change((present) => ({ ...present, pack: id }));
+    },
+    async save(id) {
+      const text = await packs.text(id);
+      if (text === null) throw new Error(`there is no pack ${id}`);
+      return download(`${id}.json`, text);
+    },
+    async saveExample(which) {
+      const files = Object.entries(EXAMPLES[which]).map(async ([path, load]) => [
+        path.replace(/^.*-local\//, ''),
+        await load(),
+      ]);
+      return download(`dutymark-pack-${which}.json`, packText(Object.fromEntries(await Promise.all(files))));
+    },
+    onChanged(listener) {
+      const heard = () => listener();
+      browser.storage.onChanged.addListener(heard);
+      return () => browser.storage.onChanged.removeListener(heard);
+    },
+  };
+}
+
+function download(name: string, text: string): string {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MS);
+  return name;
+}
