@@ -7,6 +7,7 @@ import type { Memo } from './memo.ts';
 import { type Post, readPost, scopeOf, type Time } from './reading/post.ts';
 import { RULES } from './rules/index.ts';
 import { type RawFinding, type Rule, type RuleContext, SUPERVISED } from './rules/rule.ts';
+import { FAULT, isUnchecked } from './unchecked.ts';
 
 /** What a user may set for a review. */
 export interface ReviewSettings {
@@ -123,7 +124,8 @@ function findingsOf(
     if (rulesOff.includes(rule.id)) continue;
     for (const raw of checked(rule, { post, duties, catalogue })) {
       const finding = quoted(rule.id, raw, post, seen, numbers);
-      if (finding && !severitiesOff.includes(finding.severity)) findings.push(finding);
+      // A rule that failed is told whatever is left out, or it would look like a clean bill.
+      if (finding && (isUnchecked(finding) || !severitiesOff.includes(finding.severity))) findings.push(finding);
     }
   }
   const order = (finding: Finding) => finding.block ?? -1;
@@ -144,7 +146,7 @@ function checked(rule: Rule, context: RuleContext): RawFinding[] {
         tasks: [],
         message: `This could not be checked, because of a fault in Dutymark (${error instanceof Error ? error.message : String(error)}).`,
         suggestion: 'Check this point by eye, and report the fault.',
-        source: 'Dutymark',
+        source: FAULT,
       },
     ];
   }

@@ -24,6 +24,8 @@ export interface TabReview {
   anyway?: boolean;
   /** What the user keeps about this page; nothing where absent. */
   kept?: KeptOfPage;
+  /** The browser had no room for this: it is gone as soon as the background rests. */
+  unkept?: boolean;
 }
 
 /** A page that does not look like a job description, kept so that the user can have it reviewed all the same. */

@@ -3,7 +3,7 @@ import type { Finding } from '../engine/document/review.ts';
 import { usePack } from '../ui/catalogue.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IN_ENGLISH } from '../ui/i18n.ts';
-import { ruleWords, words } from '../ui/words.ts';
+import { findingWords, words } from '../ui/words.ts';
 import { Quote } from './quote.tsx';
 import { SetAside } from './set-aside.tsx';
 import { TaskLevel } from './task-level.tsx';
@@ -32,7 +32,7 @@ export function FindingItem({ finding, unplaced, copy, headed, keep, onAside }: 
       data-rule={finding.rule}
       tabIndex={-1}
     >
-      {headed && <h4 className="nhsuk-heading-xs dm-item__title">{ruleWords(finding.rule)}</h4>}
+      {headed && <h4 className="nhsuk-heading-xs dm-item__title">{findingWords(finding)}</h4>}
       {finding.quote === null ? (
         <p className="dm-whole">{words.check.wholeDocument}</p>
       ) : (

@@ -21,6 +21,7 @@ import { PostFacts } from './post-facts.tsx';
 import { ShowMarkContext } from './quote.tsx';
 import { focusTarget } from './target.ts';
 import { Title } from './title.tsx';
+import { Trouble } from './trouble.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { usePreferences } from './use-preferences.ts';
 import { useSeen } from './use-seen.ts';
@@ -43,7 +44,7 @@ export function Panel({ link, fixedTab = null }: { link: PanelLink; fixedTab?: n
 
 function Frame({ link, fixedTab }: { link: PanelLink; fixedTab: number | null }) {
   const { tabId, state, target, targetDone, chooseLevel, keep } = useTab(link, fixedTab);
-  const [preferences, setPreferences] = usePreferences(link);
+  const [preferences, setPreferences, preferencesUnkept] = usePreferences(link);
   const root = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
   useKeptFocus(root, 'h1');
@@ -93,6 +94,8 @@ function Frame({ link, fixedTab }: { link: PanelLink; fixedTab: number | null })
             <header className="dm-header">{words.product}</header>
             <main className="dm-main" aria-busy={state === null || state.state === 'reading'}>
               {state !== null && state.state !== 'ready' && <Unready state={state} />}
+              {state?.state === 'ready' && state.tab.unkept && <Trouble>{words.trouble.review}</Trouble>}
+              {preferencesUnkept && <Trouble>{words.trouble.preferences}</Trouble>}
               {state?.state === 'ready' && preferences !== null && (
                 <Reviewed
                   // Another advert starts afresh; the same one made again keeps what the user has open.

@@ -1,19 +1,21 @@
-import type { Coverage, Level, Severity } from '../engine/document/review.ts';
+import { z } from 'zod';
+import { Coverage, Level, type Severity } from '../engine/document/review.ts';
 import { openFindings } from '../messaging/kept.ts';
 import type { TabReview } from '../messaging/messages.ts';
 import { SEVERITIES } from './counts.ts';
 
 /** What is kept of a review that was looked at, for comparing another with it. */
-export interface SeenReview {
-  address: string;
-  title: string;
-  band: number | null;
-  level: Level;
+const SeenReview = z.object({
+  address: z.string(),
+  title: z.string(),
+  band: z.number().nullable(),
+  level: Level,
   /** Every task that a duty matches. */
-  tasks: string[];
-  coverage: Coverage[];
-  findings: Record<Severity, number>;
-}
+  tasks: z.array(z.string()),
+  coverage: z.array(Coverage),
+  findings: z.object({ serious: z.number(), warning: z.number(), advice: z.number() }),
+});
+export type SeenReview = z.infer<typeof SeenReview>;
 
 const MOST = 12;
 const KEY = 'seen-reviews';
@@ -46,8 +48,7 @@ interface SessionArea {
 
 export async function loadSeen(area: SessionArea): Promise<SeenReview[]> {
   const kept = (await area.get(KEY))[KEY];
-  // Only this module writes the key, and the storage ends with the browser.
-  return Array.isArray(kept) ? (kept as SeenReview[]) : [];
+  return Array.isArray(kept) ? kept.flatMap((each) => SeenReview.safeParse(each).data ?? []) : [];
 }
 
 export async function saveSeen(area: SessionArea, reviews: readonly SeenReview[]): Promise<void> {

@@ -84,7 +84,9 @@ export function useTab(link: PanelLink, fixedTab: number | null): FollowedTab {
       if (tabId === null) return false;
       const asked = ++news.current;
       try {
-        const answer = await ask(tabId);
+        const answer: TabState | null | undefined = await ask(tabId);
+        // The background could not do it, which browsers hand on as null or undefined: all stays as it is.
+        if (!answer) return false;
         if (asked === news.current) setState(answer);
         return answer.state === 'ready';
       } catch {

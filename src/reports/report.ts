@@ -1,6 +1,7 @@
 import type { Activity, Catalogue } from '../engine/catalogue/assemble.ts';
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Level, Review, Severity } from '../engine/document/review.ts';
+import { isUnchecked } from '../engine/unchecked.ts';
 import { masked, maskedDocument, maskedReview } from './mask.ts';
 import { ruleWords, words } from './words.ts';
 
@@ -101,7 +102,9 @@ export function reportOf(original: Review, context: ReportContext): Report {
       severity: finding.severity,
       severityWords: words.severities[finding.severity],
       rule: finding.rule,
-      ruleWords: plainText(ruleWords(finding.rule)),
+      ruleWords: plainText(
+        isUnchecked(finding) ? `${words.unchecked}: ${ruleWords(finding.rule)}` : ruleWords(finding.rule),
+      ),
       quote: finding.quote === null ? null : plainText(finding.quote),
       message: plainText(finding.message),
       suggestion: plainText(finding.suggestion),

@@ -3,6 +3,7 @@ import type { Level, Severity, SupervisionScope } from '../engine/document/revie
 /** Every text of the reports that is not the review's own. */
 export const words = {
   kind: 'Review against the guide',
+  unchecked: 'Could not be checked',
   product: 'Dutymark',
 
   post: {

@@ -22,6 +22,7 @@ interface LocalArea {
 }
 
 const KEY = 'panel-preferences';
+const BROKEN_KEY = 'panel-preferences-unreadable';
 const SEVERITIES: readonly Severity[] = ['serious', 'warning', 'advice'];
 
 /** The preferences that are kept; those that are missing, or no longer understood, are as they were at first. */
@@ -39,5 +40,8 @@ export async function loadPreferences(area: LocalArea): Promise<Preferences> {
 }
 
 export async function savePreferences(area: LocalArea, preferences: Preferences): Promise<void> {
-  await area.set({ [KEY]: preferences });
+  const kept = (await area.get(KEY))[KEY];
+  // What this version does not understand is not thrown away.
+  const odd = kept !== undefined && (typeof kept !== 'object' || kept === null);
+  await area.set({ [KEY]: preferences, ...(odd ? { [BROKEN_KEY]: kept } : {}) });
 }

@@ -1,3 +1,5 @@
+import type { Finding } from '../engine/document/review.ts';
+import { isUnchecked } from '../engine/unchecked.ts';
 import { Counted, messages, Template } from './i18n.ts';
 
 /** One text for each number of things: `1` for exactly one, `n` for any other. `$1` is the number. */
@@ -34,6 +36,12 @@ export function ruleWords(rule: string): string {
   if (known !== undefined) return known;
   const readable = rule.replaceAll('-', ' ');
   return readable.charAt(0).toUpperCase() + readable.slice(1);
+}
+
+/** What a finding is headed by: its rule; where that failed, what could not be checked. */
+export function findingWords(finding: Pick<Finding, 'rule' | 'source'>): string {
+  const rule = ruleWords(finding.rule);
+  return isUnchecked(finding) ? fill(words.trouble.unchecked, rule) : rule;
 }
 
 /** How sure a match is, in words. */

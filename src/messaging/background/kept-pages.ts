@@ -59,7 +59,12 @@ export class KeptPages {
 
   change(address: string, change: (kept: KeptOfPage) => KeptOfPage): Promise<KeptOfPage> {
     const step = async (): Promise<KeptOfPage> => {
+      const stored = (await this.#area.get(keyOf(address)))[keyOf(address)];
       const next = change(await this.of(address));
+      // Nothing that a user kept is thrown away, readable or not.
+      if (stored !== undefined && !Kept.safeParse(stored).success) {
+        await this.#area.set({ [`${keyOf(address)} unreadable`]: stored });
+      }
       if (isNothing(next)) await this.#area.remove(keyOf(address));
       else await this.#area.set({ [keyOf(address)]: next });
       return next;

@@ -65,6 +65,8 @@ const Incoming = z.discriminatedUnion('type', [
 /** Reviews what pages send and keeps how each tab stands. */
 export class ReviewService {
   readonly #outside: Outside;
+  /** Tabs whose review is being made. A background that was ended in the middle of one knows of none when it wakes. */
+  readonly #underWay = new Set<number>();
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -96,7 +98,8 @@ export class ReviewService {
     if (senderTab === null) return undefined;
     switch (message.type) {
       case 'page-read':
-        return this.#reviewPage(senderTab, message);
+        this.#underWay.add(senderTab);
+        return this.#reviewPage(senderTab, message).finally(() => this.#underWay.delete(senderTab));
       case 'page-failed':
         await this.change(senderTab, () => ({ state: 'failed', reason: message.reason }));
         return undefined;
@@ -230,6 +233,8 @@ export class ReviewService {
 
   async #tellState(tabId: number): Promise<TabState> {
     const state = await this.#outside.states.get(tabId);
+    if (state.state === 'reading' && !this.#underWay.has(tabId))
+      void this.#outside.tellPage(tabId, { type: 'read-again' });
     const target = await this.#outside.states.takeTarget(tabId);
     // After the answer: the panel cannot show a finding before it has the review.
     if (target !== null) setTimeout(() => void this.#outside.tellPanel({ type: 'open-target', tabId, target }), 100);

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { JobDocument } from '../../engine/document/job-document.ts';
+import { Review } from '../../engine/document/review.ts';
 import type { TabState } from '../messages.ts';
 
 /** The part of the browser's session storage that is needed here. */
@@ -9,20 +12,47 @@ export interface SessionArea {
 
 const NONE: TabState = { state: 'none' };
 
+const words = z.array(z.string());
+/** As much of a state as whoever shows it relies on. */
+const Sound = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['none', 'reading']) }),
+  z.object({ state: z.literal('failed'), reason: z.string() }),
+  z.object({
+    state: z.literal('no-job'),
+    page: z.object({ address: z.string(), document: JobDocument, notes: words }),
+  }),
+  z.object({
+    state: z.literal('ready'),
+    tab: z.object({
+      tabId: z.number(),
+      address: z.string(),
+      document: JobDocument,
+      review: Review,
+      notes: words,
+      unplaced: words,
+    }),
+  }),
+]);
+
 /** How each tab stands, in session storage: in memory it would be lost whenever the background goes to sleep. */
 export class TabStates {
   readonly #area: SessionArea;
   /** Per tab, the last change under way: changes to a tab happen one after another. */
   readonly #changes = new Map<number, Promise<unknown>>();
+  /** What the browser had no room for. It is lost when the background goes to sleep, and the panel says so. */
+  readonly #held = new Map<number, TabState>();
 
   constructor(area: SessionArea) {
     this.#area = area;
   }
 
   async get(tabId: number): Promise<TabState> {
+    const held = this.#held.get(tabId);
+    if (held) return held;
     const key = keyOf(tabId);
-    // Only this class writes the key, so what is there is a state.
-    return ((await this.#area.get(key))[key] as TabState | undefined) ?? NONE;
+    const stored = (await this.#area.get(key))[key];
+    // Another hand may have spoilt it. The page holds all that it was made of, and is read again.
+    return Sound.safeParse(stored).success ? (stored as TabState) : NONE;
   }
 
   /** The address of the page that was read in a tab, without its query; null where none was. */
@@ -38,9 +68,7 @@ export class TabStates {
       const present = await this.get(tabId);
       const next = change(present);
       if (next === null) return present;
-      if (next.state === 'none') await this.#area.remove([keyOf(tabId), targetKeyOf(tabId)]);
-      else await this.#area.set({ [keyOf(tabId)]: next });
-      return next;
+      return this.#put(tabId, next);
     };
     const done = (this.#changes.get(tabId) ?? Promise.resolve()).then(step, step);
     this.#changes.set(tabId, done);
@@ -51,9 +79,28 @@ export class TabStates {
     return done;
   }
 
+  async #put(tabId: number, next: TabState): Promise<TabState> {
+    const unkept = 'tab' in next && next.tab.unkept === true;
+    const state: TabState = unkept ? { state: 'ready', tab: { ...next.tab, unkept: false } } : next;
+    try {
+      if (state.state === 'none') await this.#area.remove([keyOf(tabId), targetKeyOf(tabId)]);
+      else await this.#area.set({ [keyOf(tabId)]: state });
+      this.#held.delete(tabId);
+      return state;
+    } catch (error) {
+      console.warn(error);
+      const held: TabState = state.state === 'ready' ? { state: 'ready', tab: { ...state.tab, unkept: true } } : state;
+      this.#held.set(tabId, held);
+      // What was kept before is not how the tab stands any more.
+      await this.#area.remove(keyOf(tabId)).catch(() => undefined);
+      return held;
+    }
+  }
+
   /** Keeps what a panel that is not open yet should show first. */
   async holdTarget(tabId: number, target: string): Promise<void> {
-    await this.#area.set({ [targetKeyOf(tabId)]: target });
+    // Without room for it the panel opens at its top.
+    await this.#area.set({ [targetKeyOf(tabId)]: target }).catch(() => undefined);
   }
 
   /** Gives what was held, once. */

@@ -40,6 +40,8 @@ export interface PortalStage extends Stage {
   visit(path: string): Promise<{ page: Page; tabId: number }>;
   /** Clicks Dutymark's button in the toolbar while this page is in front, as a user does: with the permission that goes with the click. */
   clickToolbar(page: Page): Promise<void>;
+  /** Loads the extension again in the place of the one that runs, as an update does. */
+  update(): Promise<void>;
   /** How many of the browser's side panels show Dutymark. */
   openPanels(): Promise<number>;
   /** A panel for one tab, in a window of its own. */
@@ -123,6 +125,10 @@ export async function openPortalStage(
       const tab = (await targets('tab')).find(({ url }) => url === page.url());
       if (!tab) throw new Error(`No tab shows ${page.url()}`);
       await send('Extensions.triggerAction', { id, targetId: tab.targetId });
+    },
+
+    async update() {
+      await send('Extensions.loadUnpacked', { path: extension });
     },
 
     async openPanels() {
