@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { EXAMPLES } from '../../src/cli/examples.ts';
 import { readInput } from '../../src/cli/read-input.ts';
 import type { Block, JobDocument } from '../../src/engine/document/job-document.ts';
+import { manyDocuments } from '../cli/many-documents.ts';
 
 const CORPUS = ['A2', 'B1', 'B2', 'B5', '005', '078'].map((id) =>
   fileURLToPath(new URL(`../corpus/dev/docs/${id}.json`, import.meta.url)),
@@ -56,6 +57,17 @@ export function otherPage(document: JobDocument): string {
   return page(
     `<h1>${escaped(document.title)}</h1><p>${escaped(document.band ?? '')}</p><h2>Main duties</h2>${markupOf(document)}`,
   );
+}
+
+/** An advert with so many duties, each of its own words, on a page of so many nodes; the rest of those is no part of the advert. */
+export function longPage(duties: number, nodes: number): string {
+  const items = [...manyDocuments(duties)].flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'item'));
+  if (items.length < duties) throw new Error(`There are ${items.length} duties only`);
+  // Each duty is an element, its text and a line break; so is each of the rest.
+  const rest = Array.from({ length: Math.round(nodes / 3 - duties) }, (_, at) => `<li>Other vacancy ${at}</li>`);
+  const advert = { title: 'Clinical support worker', band: 'Band 3' };
+  const footer = `<footer><ul>${rest.join('\n')}</ul></footer>`;
+  return advertPage(advert, markupOf({ blocks: items.slice(0, duties) }), footer);
 }
 
 function page(main: string, around = ''): string {

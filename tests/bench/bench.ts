@@ -6,6 +6,7 @@ import { marks } from './marks.ts';
 import { limitInWords, type Measure, type Row } from './measure.ts';
 import { memory } from './memory.ts';
 import { panel } from './panel.ts';
+import { reading } from './reading.ts';
 import { sizes } from './sizes.ts';
 
 // `npm run bench` measures everything and writes docs/performance.md; `npm run bench -- engine …` measures only these, and writes nothing.
@@ -14,6 +15,7 @@ import { sizes } from './sizes.ts';
 /** Everything that is measured, in the order of the table. A new one is one file, and a line here. */
 const MEASURES: Record<string, { title: string; measure: Measure }> = {
   engine: { title: 'The engine', measure: engine },
+  reading: { title: 'Reading a page', measure: reading },
   marks: { title: 'Marks on a page of 10,000 nodes', measure: marks },
   panel: { title: 'From the click to the panel, for an advert of 2,000 words', measure: panel },
   memory: { title: 'Memory after 100 adverts', measure: memory },
