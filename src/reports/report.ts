@@ -9,7 +9,7 @@ import { ruleWords, words } from './words.ts';
 export interface ReportContext {
   document: JobDocument;
   /** The pack that the review was made with. */
-  catalogue: Pick<Catalogue, 'info' | 'activities'>;
+  catalogue: Pick<Catalogue, 'info' | 'guide' | 'activities'>;
   /** What the source saw and did not read, in words for the user. */
   notes?: readonly string[];
   /** How many findings the user has set aside and the review no longer holds. */
@@ -118,6 +118,7 @@ export function reportOf(original: Review, context: ReportContext): Report {
       ? words.coverage.lead(
           review.coverage.reduce((sum, { covered }) => sum + covered.length, 0),
           review.coverage.reduce((sum, { tasks }) => sum + tasks, 0),
+          known && catalogue.info.id !== catalogue.guide.id,
         )
       : words.coverage.notJudged,
     coverage: review.coverage.map(({ domain, tasks, covered }) => {
@@ -148,9 +149,14 @@ export function titleOf({ role, document }: Pick<Review, 'role' | 'document'>): 
 }
 
 /** The guide as one line: title, publisher and date. */
-export function guideLine(review: Review, { catalogue: { info } }: ReportContext): string {
+export function guideLine(review: Review, { catalogue: { info, guide } }: ReportContext): string {
   if (info.id !== review.catalogue.id) return words.guide.absent;
-  return `${plainText(info.title)}, ${plainText(info.publisher)}, ${dateWords(info.date)}`;
+  return info.id === guide.id ? packLine(info) : words.guide.withLocal(packLine(guide), packLine(info));
+}
+
+/** What a pack is called: title, publisher and date. */
+function packLine({ title, publisher, date }: Catalogue['info']): string {
+  return `${plainText(title)}, ${plainText(publisher)}, ${dateWords(date)}`;
 }
 
 /** Whether the guide sets tasks for a level. */
@@ -186,16 +192,19 @@ function postFacts({ role, document }: Review, { madeOn }: ReportContext): Fact[
   ];
 }
 
-function guideFacts(review: Review, { catalogue: { info } }: ReportContext): Fact[] {
+function guideFacts(review: Review, { catalogue: { info, guide: base } }: ReportContext): Fact[] {
   const { guide } = words;
   const { id, version } = review.catalogue;
   const known = info.id === id;
   const note = !known ? ` ${guide.absent}` : info.version === version ? '' : ` ${guide.otherVersion(info.version)}`;
+  const isLocal = known && info.id !== base.id;
+  const on = isLocal ? guide.on(guide.catalogueValue(plainText(base.id), plainText(base.version))) : '';
   return [
-    { label: guide.title, value: known ? plainText(info.title) : guide.unknown },
-    { label: guide.publisher, value: known ? plainText(info.publisher) : guide.unknown },
-    { label: guide.date, value: known ? dateWords(info.date) : guide.unknown },
-    { label: guide.catalogue, value: `${guide.catalogueValue(plainText(id), plainText(version))}.${note}` },
+    { label: guide.title, value: known ? plainText(base.title) : guide.unknown },
+    { label: guide.publisher, value: known ? plainText(base.publisher) : guide.unknown },
+    { label: guide.date, value: known ? dateWords(base.date) : guide.unknown },
+    ...(isLocal ? [{ label: guide.local, value: packLine(info) }] : []),
+    { label: guide.catalogue, value: `${guide.catalogueValue(plainText(id), plainText(version))}${on}.${note}` },
   ];
 }
 

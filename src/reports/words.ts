@@ -33,6 +33,10 @@ export const words = {
     date: 'Date of the guide',
     catalogue: 'Catalogue',
     catalogueValue: (id: string, version: string) => `${id}, version ${version}`,
+    /** The guide, with what a department has agreed on top of it. */
+    withLocal: (guide: string, local: string) => `${guide}; with the local scope of practice ${local}`,
+    local: 'Local scope of practice',
+    on: (catalogue: string) => `, on ${catalogue}`,
     otherVersion: (version: string) => `Titles of tasks are taken from version ${version} of the catalogue.`,
     absent: 'The guide of this review is not installed here, so its tasks are named by their ids.',
     unknown: 'Not known here',
@@ -110,8 +114,8 @@ export const words = {
 
   coverage: {
     heading: 'Coverage of the guide',
-    lead: (covered: number, tasks: number) =>
-      `The text names ${covered} of the ${tasks} tasks that the guide has at this level. No post is expected to have them all.`,
+    lead: (covered: number, tasks: number, withLocal: boolean) =>
+      `The text names ${covered} of the ${tasks} tasks that the guide ${withLocal ? 'and the local scope of practice have' : 'has'} at this level. No post is expected to have them all.`,
     notJudged: 'The guide is not about this level of post. The tasks that the text names are counted all the same.',
     chart: 'Tasks of the guide that the text names, by group',
     chartSays: (parts: readonly string[]) => `A bar for each group of tasks: ${parts.join('; ')}.`,

@@ -9,6 +9,7 @@ import {
   type PackFiles,
 } from '../engine/catalogue/assemble.ts';
 import { packFilesOf, packText } from '../engine/catalogue/one-file.ts';
+import type { Review } from '../engine/document/review.ts';
 import { tryExamples, type WrongExample } from '../engine/try-examples.ts';
 import { bundledCatalogue, GUIDE } from './bundled-catalogue.ts';
 
@@ -136,6 +137,11 @@ export class PackStore {
       if (error instanceof PackError) return null;
       throw error;
     }
+  }
+
+  /** The pack that a review was made with, put together; the bundled guide where it is not here any more. */
+  async catalogueOf({ catalogue }: Pick<Review, 'catalogue'>): Promise<Catalogue> {
+    return catalogueOf(await this.atHand(catalogue.id));
   }
 
   async #listed(id: string): Promise<ListedPack> {

@@ -8,6 +8,7 @@ import { parse } from 'csv-parse/sync';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, describe, expect, it, type TestContext } from 'vitest';
 import { findBrowser } from '../../src/cli/find-browser.ts';
+import { manyReports } from '../../src/reports/index.ts';
 import { MASK, maskedReview } from '../../src/reports/mask.ts';
 import { reportOf } from '../../src/reports/report.ts';
 import { make } from '../reports/open.ts';
@@ -98,6 +99,40 @@ describe('LibreOffice', () => {
         .slice(1)
         .map(([id, , tasks, covered]) => [id, Number(tasks), Number(covered)]),
     ).toEqual(sampleReview.coverage.map(({ domain, tasks, covered }) => [domain, tasks, covered.length]));
+  });
+});
+
+describe('LibreOffice and many reviews', () => {
+  it('reads every sheet of the workbook, a row a post and a row a finding', { timeout: 180_000 }, async (context) => {
+    const format = manyReports.find(({ id }) => id === 'excel');
+    if (format === undefined) throw new Error('no workbook');
+    const reviews = ['first.pdf', '=1+1'].map((name) => ({ review: sampleReview, document: sampleDocument, name }));
+    const notReviewed = [{ name: 'scan.pdf', error: 'It has no text.' }];
+    const path = join(folder, 'many.xlsx');
+    writeFileSync(path, await format.make(reviews, { catalogueOf: async () => sampleContext.catalogue, notReviewed }));
+    converted(path, 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1', context);
+    const sheet = (name: string): string[][] =>
+      parse(readFileSync(join(folder, `many-${name}.csv`), 'utf8'), { relax_column_count: true });
+    const count = (severity: string) => String(clear.findings.filter((each) => each.severity === severity).length);
+    const counts = ['serious', 'warning', 'advice'].map(count);
+    expect(
+      sheet('Posts')
+        .slice(1)
+        .map((row) => [row[0], ...row.slice(5, 8)]),
+    ).toEqual([
+      ['first.pdf', ...counts],
+      ['=1+1', ...counts],
+      ['scan.pdf', '', '', ''],
+    ]);
+    expect(
+      sheet('Findings')
+        .slice(1)
+        .map((row) => [row[0], row[8]]),
+    ).toEqual(['first.pdf', '=1+1'].flatMap((name) => clear.findings.map(({ message }) => [name, blank(message)])));
+    const about = sheet('About')
+      .map((row) => row.join(': '))
+      .join('\n');
+    for (const said of SAID.slice(0, 5)) expect(about).toContain(said);
   });
 });
 

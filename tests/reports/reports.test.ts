@@ -1,8 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { JSDOM } from 'jsdom';
 import jsonld from 'jsonld';
 import { describe, expect, it } from 'vitest';
+import { readFiles } from '../../src/cli/load-catalogue.ts';
+import { assemblePack } from '../../src/engine/catalogue/assemble.ts';
 import { Review } from '../../src/engine/document/review.ts';
+import { review as engineReview } from '../../src/engine/review.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
 import { reportFile, reportFormats } from '../../src/reports/index.ts';
 import { MASK, masked, maskedDocument, maskedReview } from '../../src/reports/mask.ts';
@@ -11,7 +15,7 @@ import { words } from '../../src/reports/words.ts';
 import { ruleWords } from '../../src/ui/words.ts';
 import { annoContext } from './anno-context.ts';
 import { make, makeParts, makeSheets, makeText } from './open.ts';
-import { FORMULA, HOSTILE, SAID, SECRETS, sampleContext, sampleDocument, sampleReview } from './sample.ts';
+import { catalogue, FORMULA, HOSTILE, SAID, SECRETS, sampleContext, sampleDocument, sampleReview } from './sample.ts';
 
 const blank = (text: string) => text.replace(/\s+/g, ' ').trim();
 const clear = maskedReview(sampleReview, sampleDocument);
@@ -372,5 +376,35 @@ describe('annotations', () => {
   it('never name a file on this computer', async () => {
     const local = { ...sampleContext, address: 'file:///C:/Users/jane/Desktop/jd.pdf' };
     expect(await makeText('annotations', sampleReview, local)).not.toContain('jane');
+  });
+});
+
+describe('a review with a local pack', () => {
+  it('names the guide and the local scope of practice, each with its publisher and date', async () => {
+    const files = await readFiles(fileURLToPath(new URL('../../catalogue/example-local', import.meta.url)));
+    const local = assemblePack(files, catalogue);
+    const post = { ...sampleDocument, blocks: [...sampleDocument.blocks] };
+    post.blocks[10] = { id: 10, kind: 'item', text: 'Answer the aftercare line.' };
+    const read = engineReview(post, local, { level: 'SCSW' });
+    const context = { ...sampleContext, document: post, catalogue: local };
+    const facts = reportOf(read, context);
+    expect(facts.guide).toEqual([
+      { label: words.guide.title, value: catalogue.info.title },
+      { label: words.guide.publisher, value: catalogue.info.publisher },
+      { label: words.guide.date, value: 'June 2026' },
+      { label: words.guide.local, value: 'Made-up Radiotherapy scope of practice, A made-up department, October 2026' },
+      {
+        label: words.guide.catalogue,
+        value: `example-local, version 1.0.0, on therapeutic-radiography, version ${catalogue.info.version}.`,
+      },
+    ]);
+    expect(facts.coverageLead).toContain('the guide and the local scope of practice have');
+    for (const id of ['html', 'csv', 'annotations']) {
+      const text = await makeText(id, read, context);
+      for (const said of [catalogue.info.title, 'A made-up department', 'Look after the aftercare line']) {
+        expect(text, id).toContain(said);
+      }
+      expect(text).toContain('Local scope of practice (Made-up Radiotherapy scope of practice)');
+    }
   });
 });

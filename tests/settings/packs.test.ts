@@ -46,6 +46,8 @@ describe('packs', () => {
     const local = await review(walk);
     expect(local.catalogue).toEqual({ id: 'example-local', version: '1.0.0' });
     expect(tasksIn(local)).toEqual(['LOCAL-01']);
+    expect((await packs.catalogueOf(local)).activities.has('LOCAL-01')).toBe(true);
+    expect(await packs.catalogueOf({ catalogue: { id: 'gone', version: '1.0.0' } })).toBe(bundledCatalogue());
     // For one document, whatever is set for all.
     expect((await review(walk, { pack: GUIDE.id })).catalogue.id).toBe(GUIDE.id);
     await settings.change((present) => ({ ...present, pack: null }));
