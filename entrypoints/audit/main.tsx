@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { openingAttachments } from '../../src/audit/attachment.ts';
 import { AuditPage } from '../../src/audit/audit-page.tsx';
 import { browserAttachments } from '../../src/audit/browser-attachments.ts';
+import { CompareRoom } from '../../src/audit/compare/compare-room.tsx';
 import { createDesk, DESK_TAB, type Desk } from '../../src/audit/desk.ts';
 import { RegisterRoom } from '../../src/audit/register/register-room.tsx';
 import { SaveOpen } from '../../src/audit/register/save-open.tsx';
@@ -11,6 +12,7 @@ import { browserPacks } from '../../src/panel/packs-link.ts';
 import { Panel } from '../../src/panel/panel.tsx';
 import { languageReady, nameDocument } from '../../src/ui/i18n.ts';
 import { words as general } from '../../src/ui/words.ts';
+import { compareLink } from './compare.ts';
 import { openFile } from './open-file.ts';
 import { registerLink, savedDesk } from './register.ts';
 import { reviewer } from './terms.ts';
@@ -19,6 +21,7 @@ import '../../src/ui/theme.css';
 import '../../src/panel/panel.css';
 import '../../src/audit/audit.css';
 import '../../src/audit/register/register.css';
+import '../../src/audit/compare/compare.css';
 
 const words = general.audit;
 
@@ -26,6 +29,7 @@ const attachments = browserAttachments();
 const desk = createDesk(openingAttachments(openFile, attachments), reviewer);
 const deskOfSaved = savedDesk(reviewer);
 const register = registerLink(reviewer);
+const compare = compareLink(register, desk, reviewer);
 
 /** The panel beside a file: the same as beside a page, with the desk in the place of tab and background. */
 const panelLink = (of: Omit<Desk, 'open'>): PanelLink => ({
@@ -66,6 +70,7 @@ void languageReady().then(() => {
         <RegisterRoom link={register} desk={deskOfSaved} panel={<Panel link={savedLink} fixedTab={DESK_TAB} />} />
       ),
     },
+    { id: 'compare', name: general.comparing.room, content: <CompareRoom link={compare} /> },
   ];
   createRoot(root).render(<Shell label={words.rooms.label} rooms={rooms} />);
 });

@@ -49,8 +49,3 @@ export function sizeInWords(bytes: number): string {
     maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value);
 }
-
-/** "A, B, C", as the language does it. */
-export function listInWords(names: readonly string[]): string {
-  return new Intl.ListFormat(words.language, { type: 'unit', style: 'short' }).format(names);
-}

@@ -21,7 +21,8 @@ export async function saveFiles(page: Page, names: readonly string[]): Promise<v
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: /choose (a|another) file/i }).click();
     await (await chooser).setFiles(FILES + name);
-    await expect(page.locator('.dm-audit__name')).toHaveText(name);
+    // The first file of a page waits for the worker that reviews it.
+    await expect(page.locator('.dm-audit__name')).toHaveText(name, { timeout: 30_000 });
     await page.getByRole('button', { name: 'Save in the register' }).click();
     await expect(page.getByRole('link', { name: 'See it in the register' })).toBeVisible();
   }
