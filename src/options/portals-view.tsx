@@ -1,12 +1,15 @@
 import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { PortalState, PortalTrial } from '../messaging/messages.ts';
 import { originOf } from '../messaging/site-pattern.ts';
+import { isLocked, mayAdd, type Policy } from '../settings/policy.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { fill, plural } from '../ui/words.ts';
+import { fill, words as general, plural } from '../ui/words.ts';
 import type { OptionsLink } from './link.ts';
 import { TrialView } from './trial-view.tsx';
 import { words } from './words.ts';
+
+const organisation = general.policy;
 
 /** The trial of one portal: under way, or what came of it. */
 interface Trial {
@@ -15,7 +18,7 @@ interface Trial {
 }
 
 /** The sites that are always reviewed: listed, tested, removed, added. */
-export function PortalsView({ link }: { link: OptionsLink }) {
+export function PortalsView({ link, policy }: { link: OptionsLink; policy: Policy | null }) {
   const announce = useAnnounce();
   const title = useRef<HTMLHeadingElement>(null);
   const [portals, setPortals] = useState<PortalState[] | null>(null);
@@ -25,10 +28,11 @@ export function PortalsView({ link }: { link: OptionsLink }) {
   const refresh = useCallback(() => {
     link.portals().then(setPortals, () => setProblem(words.add.failed));
   }, [link]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another policy may mean other sites
   useEffect(() => {
     refresh();
     return link.onPermissionsChanged(refresh);
-  }, [link, refresh]);
+  }, [link, refresh, policy]);
 
   function say(message: string) {
     setProblem(null);
@@ -42,6 +46,10 @@ export function PortalsView({ link }: { link: OptionsLink }) {
 
   /** True where the site is in the list now. The browser is asked first: it only listens while the click is being handled. */
   async function add(origin: string): Promise<boolean> {
+    if (policy && !policy.portals?.includes(origin) && !mayAdd(origin, policy)) {
+      complain(fill(organisation.forbidden, origin));
+      return false;
+    }
     try {
       if (!(await link.askPermission(origin))) {
         complain(words.add.refused);
@@ -86,34 +94,41 @@ export function PortalsView({ link }: { link: OptionsLink }) {
       <p>{words.portals.privacy}</p>
       {portals?.length === 0 && <p>{words.portals.none}</p>}
       <ul className="dm-portals">
-        {portals?.map(({ origin, granted }) => (
-          <PortalItem key={origin} origin={origin} granted={granted} add={add} remove={remove} test={test}>
-            {trial?.origin === origin && <TrialView origin={origin} pages={trial.pages} />}
+        {portals?.map((portal) => (
+          <PortalItem key={portal.origin} portal={portal} add={add} remove={remove} test={test}>
+            {trial?.origin === portal.origin && <TrialView origin={portal.origin} pages={trial.pages} />}
           </PortalItem>
         ))}
       </ul>
-      <AddForm add={add} complain={complain} problem={problem} />
+      {policy && (isLocked(policy, 'portals') || policy.allowedPortals?.length === 0) ? (
+        <>
+          <p>{organisation.noneToAdd}</p>
+          {problem !== null && <p className="dm-problem">{problem}</p>}
+        </>
+      ) : (
+        <AddForm add={add} complain={complain} problem={problem} />
+      )}
     </section>
   );
 }
 
 interface ItemProps {
-  origin: string;
-  granted: boolean;
+  portal: PortalState;
   add: (origin: string) => Promise<boolean>;
   remove: (origin: string) => Promise<void>;
   test: (origin: string) => Promise<void>;
   children: React.ReactNode;
 }
 
-function PortalItem({ origin, granted, add, remove, test, children }: ItemProps) {
+function PortalItem({ portal: { origin, granted, byOrganisation }, add, remove, test, children }: ItemProps) {
   const name = useId();
   return (
     <li className="dm-portal" data-origin={origin}>
       <h3 className="nhsuk-heading-xs dm-portal__name" id={name}>
         {origin}
       </h3>
-      {!granted && <p>{words.portals.withdrawn}</p>}
+      {byOrganisation && <p>{organisation.theirs}</p>}
+      {!granted && <p>{byOrganisation ? organisation.notGranted : words.portals.withdrawn}</p>}
       <div className="dm-portal__buttons">
         {granted ? (
           <PlainButton aria-describedby={name} onClick={() => void test(origin)}>
@@ -121,12 +136,14 @@ function PortalItem({ origin, granted, add, remove, test, children }: ItemProps)
           </PlainButton>
         ) : (
           <PlainButton aria-describedby={name} onClick={() => void add(origin)}>
-            {words.portals.allow}
+            {byOrganisation ? organisation.allow : words.portals.allow}
           </PlainButton>
         )}
-        <PlainButton aria-describedby={name} onClick={() => void remove(origin)}>
-          {words.portals.remove}
-        </PlainButton>
+        {!byOrganisation && (
+          <PlainButton aria-describedby={name} onClick={() => void remove(origin)}>
+            {words.portals.remove}
+          </PlainButton>
+        )}
       </div>
       {children}
     </li>

@@ -73,6 +73,22 @@ describe.skipIf(file === null)('an organisation', () => {
     expect(await rulesOn('/job')).toContain(RULE);
   });
 
+  it('has all of this said in the options', async () => {
+    const part = options.locator('section', { has: options.locator('#organisation') });
+    await expect.poll(() => part.textContent()).toContain('Set by your organisation');
+    const said = await part.textContent();
+    expect(said).toContain(origin);
+    expect(said).toContain('portals: “not a site” is none of the values that it can have.');
+    expect(await options.locator(`[data-origin="${origin}"]`).textContent()).toContain('Added by your organisation.');
+    expect(await options.locator('.dm-address').count()).toBe(0);
+    if (process.env.SHOTS) {
+      for (const width of [1000, 360]) {
+        await options.setViewportSize({ width, height: 900 });
+        await options.screenshot({ path: `${process.env.SHOTS}/policy-${width}.png`, fullPage: true });
+      }
+    }
+  });
+
   it('decides whether users may add or remove a site', async () => {
     const other = 'http://127.0.0.1:1';
     expect(await ask({ type: 'add-portal', origin: other })).toEqual([expect.objectContaining({ origin })]);

@@ -69,10 +69,9 @@ const ALLOWED: readonly Allowed[] = [
     why: 'the pages on which the content script runs by itself',
   },
   {
-    file: /^chunks\/options-/,
     what: /^address$/,
     code: /^https:\/\/$/,
-    why: 'put before an address that the user typed without it',
+    why: 'names no address: put before one that the user typed without it, and in the words of an error',
   },
   { what: /^address$/, code: /^ftp:\/\/ pattern matching/, why: "WXT's words for a pattern that it does not know" },
   {
