@@ -35,6 +35,8 @@ export default defineConfig({
     plugins: [nhsukCss(), noteModules(modules)],
     // Nothing is carried along for browsers that it is not installed in.
     build: { target: browser === 'firefox' ? `firefox${OLDEST.firefox}` : `chrome${OLDEST.chrome}` },
+    // Workers load what is large when they first need it.
+    worker: { format: 'es', plugins: () => [noteModules(modules)] },
   }),
   outDir: '.output',
   publicDir: 'src/ui/public',

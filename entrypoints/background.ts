@@ -1,11 +1,19 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { isFromOurs, isToBackground, isToChangingPages, isToPortals, isToReader } from '../src/messaging/accept.ts';
+import {
+  isFromOurs,
+  isToBackground,
+  isToChangingPages,
+  isToOpenTabs,
+  isToPortals,
+  isToReader,
+} from '../src/messaging/accept.ts';
 import { browserPortals, injectPage } from '../src/messaging/background/browser-portals.ts';
 import { ChangingPages } from '../src/messaging/background/changing-pages.ts';
 import { openWelcomeOnInstall } from '../src/messaging/background/first-run.ts';
 import { injectDrafts } from '../src/messaging/background/inject-drafts.ts';
 import { KeptPages } from '../src/messaging/background/kept-pages.ts';
+import { OpenTabs } from '../src/messaging/background/open-tabs.ts';
 import { Portals } from '../src/messaging/background/portals.ts';
 import { PageReader } from '../src/messaging/background/reader.ts';
 import { ReviewService } from '../src/messaging/background/service.ts';
@@ -62,9 +70,15 @@ export default defineBackground(() => {
     isJob,
   });
   const clicks = new UserClicks({ reader, service, states });
+  const openTabs = new OpenTabs({
+    tabs: () => browser.tabs.query({}),
+    reviewedAddress: (tabId) => states.addressOf(tabId),
+    tryReading: (tabId) => reader.tryReading(tabId),
+  });
   const changing = new ChangingPages({ service, readDraft, injectDrafts });
   const answer = (message: ToBackground, tabId: number | null): Promise<unknown> => {
     if (isToChangingPages(message)) return changing.answer(message, tabId);
+    if (isToOpenTabs(message)) return openTabs.answer(message);
     if (isToReader(message)) return clicks.answer(message);
     return isToPortals(message) ? portals.answer(message) : service.answer(message, tabId);
   };

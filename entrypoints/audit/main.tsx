@@ -4,6 +4,9 @@ import { AuditPage } from '../../src/audit/audit-page.tsx';
 import { browserAttachments } from '../../src/audit/browser-attachments.ts';
 import { CompareRoom } from '../../src/audit/compare/compare-room.tsx';
 import { createDesk, DESK_TAB, type Desk } from '../../src/audit/desk.ts';
+import { createHandOver } from '../../src/audit/hand-over.ts';
+import { ManyRoom } from '../../src/audit/many/many-room.tsx';
+import { Run } from '../../src/audit/many/run.ts';
 import { RegisterRoom } from '../../src/audit/register/register-room.tsx';
 import { SaveOpen } from '../../src/audit/register/save-open.tsx';
 import { type Room, Shell } from '../../src/audit/shell.tsx';
@@ -13,6 +16,7 @@ import { Panel } from '../../src/panel/panel.tsx';
 import { languageReady, nameDocument } from '../../src/ui/i18n.ts';
 import { words as general } from '../../src/ui/words.ts';
 import { compareLink } from './compare.ts';
+import { manyLink } from './many-link.ts';
 import { openFile } from './open-file.ts';
 import { registerLink, savedDesk } from './register.ts';
 import { reviewer } from './terms.ts';
@@ -20,6 +24,7 @@ import '../../src/ui/nhsuk.css';
 import '../../src/ui/theme.css';
 import '../../src/panel/panel.css';
 import '../../src/audit/audit.css';
+import '../../src/audit/many/many.css';
 import '../../src/audit/register/register.css';
 import '../../src/audit/compare/compare.css';
 
@@ -30,6 +35,8 @@ const desk = createDesk(openingAttachments(openFile, attachments), reviewer);
 const deskOfSaved = savedDesk(reviewer);
 const register = registerLink(reviewer);
 const compare = compareLink(register, desk, reviewer);
+const handOver = createHandOver();
+const run = new Run(manyLink(handOver));
 
 /** The panel beside a file: the same as beside a page, with the desk in the place of tab and background. */
 const panelLink = (of: Omit<Desk, 'open'>): PanelLink => ({
@@ -57,12 +64,14 @@ void languageReady().then(() => {
       content: (
         <AuditPage
           desk={desk}
+          handOver={handOver}
           panel={<Panel link={link} fixedTab={DESK_TAB} />}
           attachments={attachments}
           actions={<SaveOpen desk={desk} link={register} />}
         />
       ),
     },
+    { id: 'many', name: general.many.name, content: <ManyRoom run={run} /> },
     {
       id: 'register',
       name: general.register.room,
@@ -73,4 +82,5 @@ void languageReady().then(() => {
     { id: 'compare', name: general.comparing.room, content: <CompareRoom link={compare} /> },
   ];
   createRoot(root).render(<Shell label={words.rooms.label} rooms={rooms} />);
+  void run.open();
 });

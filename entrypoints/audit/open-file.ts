@@ -3,23 +3,15 @@ import { showBlocks } from '../../src/audit/block-view.ts';
 import frameCss from '../../src/audit/frame.css?inline';
 import type { OpenedFile, OpenFile } from '../../src/audit/opened-file.ts';
 import { showPdf } from '../../src/audit/pdf-view.ts';
-import { plainCopy } from '../../src/audit/plain-copy.ts';
 import type { JobDocument } from '../../src/engine/document/job-document.ts';
 import { append, type MappedText, plain } from '../../src/page/mapped-text.ts';
 import { createPainter } from '../../src/page/paint.ts';
 import { placing } from '../../src/page/place.ts';
 import type { ReadText } from '../../src/page/read.ts';
-import { readPage } from '../../src/page/read-page.ts';
-import { asDocx, readDocx } from '../../src/sources/docx.ts';
-import { checkFile, checkSize, decodeText } from '../../src/sources/files.ts';
-import { sourcesFor } from '../../src/sources/index.ts';
-import { readJson } from '../../src/sources/json.ts';
+import { checkFile, checkSize } from '../../src/sources/files.ts';
 import { openPdf, type Run, readOpenPdf } from '../../src/sources/pdf.ts';
-import { ReadError } from '../../src/sources/read-error.ts';
-import { savedAddress } from '../../src/sources/saved-address.ts';
-import { readText } from '../../src/sources/text.ts';
-import { webPage } from '../../src/sources/web-page.ts';
 import marksCss from '../page.content/style.css?inline';
+import { type Dom, idOf, readHtml, readPlain, readWord } from './read-file.ts';
 
 /** A file that is read and drawn, before its marks. */
 interface Drawn {
@@ -34,15 +26,15 @@ export const openFile: OpenFile = async (file, frame, onMarkClick) => {
   checkSize(file.size);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kind = await checkFile(bytes, file.name);
-  const name = file.name.replace(/\.[a-z]{2,5}$/i, '') || file.name;
+  const name = idOf(file.name);
   clear(frame);
   const drawn = await (kind === 'pdf'
     ? drawPdf(bytes, name, frame)
     : kind === 'docx'
-      ? drawDocx(bytes, name, frame)
+      ? readWord(bytes, name, domOf(frame))
       : kind === 'html'
-        ? drawHtml(bytes, name, frame)
-        : drawText(bytes, file.name, name, kind, frame));
+        ? readHtml(bytes, name, domOf(frame))
+        : drawText(bytes, file.name, kind, frame));
   return withMarks(drawn, frame, onMarkClick);
 };
 
@@ -132,39 +124,14 @@ function mappedTo(text: string, runs: Run[], textAt: (page: number, item: number
   return mapped;
 }
 
-async function drawDocx(bytes: Uint8Array, id: string, frame: Document): Promise<Drawn> {
-  const { html, notes } = await readDocx(bytes);
-  frame.body.append(plainCopy(new DOMParser().parseFromString(html, 'text/html').body, frame));
-  const reading = readPage(frame, new URL('about:blank'), () => [webPage]);
-  if ('reason' in reading)
-    throw new ReadError('No job description was found in this file. Check that it is the right one.');
-  return { document: asDocx(reading.document, id), notes: [...notes, ...reading.notes], text: reading.text };
-}
+/** The browser's own parser, and the frame. */
+const domOf = (frame: Document): Dom => ({
+  parse: (html) => new DOMParser().parseFromString(html, 'text/html'),
+  page: () => frame,
+});
 
-async function drawHtml(bytes: Uint8Array, id: string, frame: Document): Promise<Drawn> {
-  const html = decodeText(bytes) ?? '';
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
-  frame.title = parsed.title;
-  frame.body.append(plainCopy(parsed.body, frame));
-  const reading = readPage(frame, savedAddress(parsed, html) ?? new URL('about:blank'), sourcesFor);
-  if ('reason' in reading)
-    throw new ReadError('No job description was found in this page. Save the page with its text, then open that.');
-  const own = reading.document.source === webPage.id ? { id } : {};
-  return { document: { ...reading.document, ...own }, notes: reading.notes, text: reading.text };
-}
-
-async function drawText(
-  bytes: Uint8Array,
-  fileName: string,
-  id: string,
-  kind: 'json' | 'text',
-  frame: Document,
-): Promise<Drawn> {
-  const text = decodeText(bytes) ?? '';
-  const document = kind === 'json' ? readJson(text) : readText(text, { id, markdown: /\.md$/i.test(fileName) });
-  if (!document.blocks.some((block) => /\p{L}/u.test(block.text))) {
-    throw new ReadError('This file holds no text. Save or download it again, then open that copy.');
-  }
+function drawText(bytes: Uint8Array<ArrayBuffer>, name: string, kind: 'json' | 'text', frame: Document): Drawn {
+  const document = readPlain(bytes, name, kind);
   return { document, notes: [], text: drawnBlocks(document, frame) };
 }
 

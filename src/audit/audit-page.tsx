@@ -5,13 +5,17 @@ import { PlainButton } from '../ui/plain-button.tsx';
 import { fill, words as general } from '../ui/words.ts';
 import type { AttachedFile, AttachmentLink } from './attachment.ts';
 import type { Desk } from './desk.ts';
+import type { HandOver } from './hand-over.ts';
 import { Origin } from './origin.tsx';
+import { useDrop } from './use-drop.ts';
 import { useErrand } from './use-errand.ts';
 
 const words = general.audit;
 
 interface Props {
   desk: Desk<File | AttachedFile>;
+  /** Files that other rooms hand over to be opened. */
+  handOver: HandOver;
   /** The review of the file, as the side panel shows it. */
   panel: ReactNode;
   /** How attachments of adverts are read; without it, none is. */
@@ -31,7 +35,7 @@ export function AuditPage(props: Props) {
   );
 }
 
-function Frame({ desk, panel, attachments, actions }: Props) {
+function Frame({ desk, handOver, panel, attachments, actions }: Props) {
   const phase = useSyncExternalStore(desk.onPhase, desk.phase);
   const frame = useRef<HTMLIFrameElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -47,7 +51,7 @@ function Frame({ desk, panel, attachments, actions }: Props) {
     setErrand(next);
   }, []);
   const open = useCallback(
-    (files: FileList | null | undefined) => {
+    (files: FileList | File[] | null | undefined) => {
       const [file] = files ?? [];
       const target = frame.current?.contentDocument;
       if (file === undefined || !target) return;
@@ -57,8 +61,7 @@ function Frame({ desk, panel, attachments, actions }: Props) {
     },
     [desk, put],
   );
-  // Some browsers put another document into a new frame before it is first used.
-  const [loads, setLoads] = useState(0);
+  useEffect(() => handOver.onGiven((file) => open([file])), [handOver, open]);
   const read = useCallback(
     async (next: Errand) => {
       const target = frame.current?.contentDocument;
@@ -71,7 +74,13 @@ function Frame({ desk, panel, attachments, actions }: Props) {
     [desk, put, attachments],
   );
   const waiting = useErrand(attachments, read);
-  const dragging = useDrop(open, frame, loads);
+  // Some browsers put another document into a new frame before it is first used.
+  const [loaded, setLoaded] = useState<{ window: Window | null } | null>(null);
+  const dragging = useDrop(
+    frame,
+    useCallback(({ files }: DataTransfer) => open(files), [open]),
+    loaded,
+  );
 
   useEffect(() => {
     if (phase.phase === 'opening') announce(fill(words.opening, phase.name));
@@ -153,7 +162,7 @@ function Frame({ desk, panel, attachments, actions }: Props) {
         ref={frame}
         className="dm-audit__frame"
         title={words.frame}
-        onLoad={() => setLoads((count) => count + 1)}
+        onLoad={(event) => setLoaded({ window: event.currentTarget.contentWindow })}
       />
       {ready && (
         <div className="dm-audit__review">
@@ -168,45 +177,4 @@ function Frame({ desk, panel, attachments, actions }: Props) {
       )}
     </div>
   );
-}
-
-/** Takes files that are dropped on the page, or on the frame in it. True while one is held over it. */
-function useDrop(
-  open: (files: FileList) => void,
-  frame: { current: HTMLIFrameElement | null },
-  loads: number,
-): boolean {
-  const [dragging, setDragging] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a frame that was loaded anew has lost its listeners
-  useEffect(() => {
-    const places = [window, frame.current?.contentWindow].filter((place) => place !== null && place !== undefined);
-    const ended = new AbortController();
-    const { signal } = ended;
-    for (const place of places) {
-      place.addEventListener(
-        'dragover',
-        (event) => {
-          if (!event.dataTransfer?.types.includes('Files')) return;
-          event.preventDefault();
-          setDragging(true);
-        },
-        { signal },
-      );
-      place.addEventListener('dragleave', () => setDragging(false), { signal });
-      place.addEventListener(
-        'drop',
-        (event) => {
-          setDragging(false);
-          const files = event.dataTransfer?.files;
-          if (!files || files.length === 0) return;
-          // Or the browser would leave this page for the file.
-          event.preventDefault();
-          open(files);
-        },
-        { signal },
-      );
-    }
-    return () => ended.abort();
-  }, [open, frame, loads]);
-  return dragging;
 }

@@ -30,7 +30,7 @@ const UNSEEN = {
   /** Packages that are put in otherwise. */
   added: ['nhsuk-frontend'],
   /** Packages that come as one file with others already in it. */
-  holding: ['jszip', 'docx'],
+  holding: ['jszip', 'docx', 'linkedom'],
 };
 
 /** Whether a licence, in SPDX's words, is one of those that may be here. */
@@ -96,18 +96,29 @@ function read(folder: string): ThirdParty {
   };
 }
 
-/** The file of licences that goes with the package. Throws where a package brings no text of its licence and it is not MIT's. */
+const ISC = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided that
+the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY
+DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION,
+ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+`;
+
+/** The file of licences that goes with the package. Throws where a package brings no text of its licence and it is neither MIT's nor ISC's. */
 export function licencesText(parties: readonly ThirdParty[]): string {
-  const silent = parties.find(({ text, licence }) => text === null && licence !== 'MIT');
+  const mit = readFileSync(join(ROOT, 'LICENSE'), 'utf8').replace(/^.*?(?=Permission is hereby)/s, '');
+  const standard: Readonly<Record<string, string>> = { MIT: mit, ISC };
+  const silent = parties.find(({ text, licence }) => text === null && standard[licence] === undefined);
   if (silent)
     throw new Error(
       `${silent.name} brings no text of its licence, ${silent.licence}: add it in src/cli/third-party.ts`,
     );
-  const mit = readFileSync(join(ROOT, 'LICENSE'), 'utf8').replace(/^.*?(?=Permission is hereby)/s, '');
   const parts = parties.map(({ name, version, licence, text, author }) => {
     const by = author ?? `the authors of ${name}`;
     const words =
-      text ?? `The package says this and brings no text; that of ${licence} is:\n\nCopyright (c) ${by}\n\n${mit}`;
+      text ??
+      `The package says this and brings no text; that of ${licence} is:\n\nCopyright (c) ${by}\n\n${standard[licence]}`;
     return `${'-'.repeat(80)}\n${name} ${version}: ${licence}\n\n${words.replaceAll('\r\n', '\n')}\n`;
   });
   return `Dutymark is under the MIT licence. It holds parts of the packages below, each under its own.\n\n${parts.join('\n')}`;

@@ -1,5 +1,5 @@
 import { hasType } from './accept-in-page.ts';
-import type { ToBackground, ToChangingPages, ToPortals, ToReader } from './messages.ts';
+import type { ReadOpenTabs, ToBackground, ToChangingPages, ToPortals, ToReader } from './messages.ts';
 
 /** What a browser says about who sent a message. */
 export interface Sender {
@@ -37,6 +37,7 @@ const FROM_PANEL = {
   'review-anyway': true,
   'attachment-read': true,
   'open-drafts': true,
+  'read-open-tabs': true,
   ...TO_READER,
   ...TO_PORTALS,
 } as const;
@@ -57,6 +58,11 @@ export function isToBackground(message: unknown): message is ToBackground {
 /** Whether it is for who has pages read when the user asks. */
 export function isToReader(message: ToBackground): message is ToReader {
   return Object.hasOwn(TO_READER, message.type);
+}
+
+/** Whether it is for who reads the open pages of a bulk run. */
+export function isToOpenTabs(message: ToBackground): message is ReadOpenTabs {
+  return message.type === 'read-open-tabs';
 }
 
 /** Whether it is for who looks after the portals. */

@@ -314,6 +314,17 @@ export interface PortalTrial {
       };
 }
 
+/** The audit page asks what the open pages at these addresses say. Marks nothing. Answer: OpenTabAnswer[], in the same order. */
+export interface ReadOpenTabs {
+  type: 'read-open-tabs';
+  addresses: string[];
+}
+
+/** What was read of an open page; else that no open page of the address may be read, or that this one holds no text. */
+export type OpenTabAnswer =
+  | { address: string; title: string; document: JobDocument; notes: string[] }
+  | { address: string; why: 'not-readable' | 'no-text' | 'no-address' };
+
 export type ToReader = ReadPage | ReviewSelection;
 export type ToPortals = GetSite | ListPortals | AddPortal | RemovePortal | TryPortal;
 
@@ -404,6 +415,7 @@ export type ToBackground =
   | AttachmentRead
   | ToReader
   | ToPortals
+  | ReadOpenTabs
   | ToChangingPages;
 export type ToPanel = TabChanged | OpenTarget;
 export type ToPage =

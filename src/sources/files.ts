@@ -1,4 +1,5 @@
 import { ReadError } from './read-error.ts';
+import { DamagedZip, type Entry, entriesOf, piecesOf } from './zip.ts';
 
 export type FileKind = 'pdf' | 'docx' | 'html' | 'json' | 'text';
 
@@ -87,23 +88,11 @@ function refuseOldOffice(bytes: Uint8Array): never {
   );
 }
 
-interface Entry {
-  name: string;
-  encrypted: boolean;
-  method: number;
-  packed: number;
-  unpacked: number;
-  offset: number;
-}
-
 /** Looks at an archive's own list of contents, and holds it to what that declares, without keeping anything that it unpacks. */
 async function checkZip(bytes: Uint8Array): Promise<'docx'> {
-  const entries = entriesOf(bytes);
-  const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
-  const steep = entries.some(
-    (entry) => entry.unpacked > MB && entry.unpacked > Math.max(1, entry.packed) * HIGHEST_RATIO,
-  );
-  if (unpacked > LARGEST_UNPACKED || steep || unpacked > bytes.length * HIGHEST_RATIO) {
+  const archive = new Blob([new Uint8Array(bytes)]);
+  const entries = await entriesOf(archive).catch(damaged);
+  if (isBomb(entries, bytes.length)) {
     throw new ReadError(
       'This file would unpack to far more than a job description holds, so it was not opened. Ask its sender for a PDF.',
     );
@@ -116,74 +105,29 @@ async function checkZip(bytes: Uint8Array): Promise<'docx'> {
       'This file asks for a password. Open it in Word, save a copy without one, then open that copy.',
     );
   }
-  for (const entry of entries) if (/\.(?:xml|rels)$/i.test(entry.name)) await checkEntry(bytes, entry);
+  for (const entry of entries) {
+    if (entry.method === 0 || !/\.(?:xml|rels)$/i.test(entry.name)) continue;
+    const pieces = piecesOf(archive, entry);
+    while (!(await pieces.next().catch(damaged)).done);
+  }
   return 'docx';
 }
 
-function damaged(): ReadError {
-  return new ReadError(
+function isBomb(entries: readonly Entry[], size: number): boolean {
+  const all = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
+  return all > LARGEST_UNPACKED || all > size * HIGHEST_RATIO || entries.some(isSteep);
+}
+
+/** Whether a file of an archive unpacks to so many times its size that no document does. */
+export function isSteep({ packed, unpacked }: Entry): boolean {
+  return unpacked > MB && unpacked > Math.max(1, packed) * HIGHEST_RATIO;
+}
+
+function damaged(error: unknown): never {
+  if (!(error instanceof DamagedZip)) throw error;
+  throw new ReadError(
     'This Word file is damaged or cut short. Download it or ask for it again, then open the new copy.',
   );
-}
-
-/** The list at the end of an archive. */
-function entriesOf(bytes: Uint8Array): Entry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = lastIndexOf(view, 0x06054b50);
-  if (end < 0) throw damaged();
-  try {
-    const entries: Entry[] = [];
-    const count = view.getUint16(end + 10, true);
-    let at = view.getUint32(end + 16, true);
-    for (let index = 0; index < count; index++) {
-      if (view.getUint32(at, true) !== 0x02014b50) throw damaged();
-      const nameLength = view.getUint16(at + 28, true);
-      entries.push({
-        name: latin1(bytes.subarray(at + 46, at + 46 + nameLength)),
-        encrypted: (view.getUint16(at + 8, true) & 1) === 1,
-        method: view.getUint16(at + 10, true),
-        packed: view.getUint32(at + 20, true),
-        // Where the true size is too large for this field it holds its highest number, which is refused as it stands.
-        unpacked: view.getUint32(at + 24, true),
-        offset: view.getUint32(at + 42, true),
-      });
-      at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    }
-    return entries;
-  } catch (error) {
-    if (error instanceof RangeError) throw damaged();
-    throw error;
-  }
-}
-
-function lastIndexOf(view: DataView, signature: number): number {
-  const first = Math.max(0, view.byteLength - 22 - 0xffff);
-  for (let at = view.byteLength - 22; at >= first; at--) if (view.getUint32(at, true) === signature) return at;
-  return -1;
-}
-
-/** An archive can declare less than it holds: unpacks an entry piece by piece, and stops where it grows beyond its word. */
-async function checkEntry(bytes: Uint8Array, entry: Entry): Promise<void> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== 0x04034b50) throw damaged();
-  const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
-  if (start + entry.packed > bytes.length) throw damaged();
-  if (entry.method === 0) return;
-  if (entry.method !== 8) throw damaged();
-  const packed = new Blob([bytes.slice(start, start + entry.packed)]);
-  const reader = packed.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
-  let length = 0;
-  try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      length += piece.value.length;
-      if (length > entry.unpacked) break;
-    }
-  } catch {
-    throw damaged();
-  }
-  if (length === entry.unpacked) return;
-  await reader.cancel().catch(() => undefined);
-  throw damaged();
 }
 
 function latin1(bytes: Uint8Array): string {

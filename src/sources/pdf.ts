@@ -41,6 +41,8 @@ export async function openPdf(
     // A copy, since pdf.js takes the bytes for itself and the caller may still need them.
     data: new Uint8Array(bytes),
     fontExtraProperties: true,
+    // Where nothing can be drawn, there is no place for fonts either.
+    disableFontFace: typeof document === 'undefined',
     ...(ownerDocument ? { ownerDocument: ownerDocument as HTMLDocument } : {}),
     enableXfa: false,
     stopAtErrors: false,

@@ -25,12 +25,12 @@ const ALLOWED: readonly Allowed[] = [
   ATTACHMENT,
   {
     what: /^address$/,
-    code: /http:\/\/(?:www\.w3\.org|schemas\.(?:openxmlformats|microsoft|zwobble)\.(?:org|com)|purl\.oclc\.org\/ooxml|www\.xfa\.org\/schema|ns\.adobe\.com|json-schema\.org|www\.apache\.org\/licenses)\//,
+    code: /http:\/\/(?:www\.w3\.org|schemas\.(?:openxmlformats|microsoft|zwobble)\.(?:org|com)|purl\.(?:oclc\.org\/ooxml|org\/dc)|www\.wps\.cn\/officeDocument|www\.ibm\.com\/data\/dtd|www\.xfa\.org\/schema|ns\.adobe\.com|json-schema\.org|www\.apache\.org\/licenses)\//,
     why: 'names an XML or JSON vocabulary, which is never opened',
   },
   {
     what: /^address$/,
-    code: /https:\/\/(?:json-schema\.org\/|github\.com\/zloirock\/core-js|react\.dev\/errors\/|rolldown\.rs\/)|stuk\.github\.io\/jszip\//,
+    code: /https:\/\/(?:json-schema\.org\/|github\.com\/zloirock\/core-js|react\.dev\/errors\/|rolldown\.rs\/|tinyurl\.com\/y2uuvskb)|http:\/\/bit\.ly\/2kdckMn|stuk\.github\.io\/jszip\//,
     why: 'names a vocabulary, a licence or a page of help in the words of an error',
   },
   {
@@ -75,9 +75,15 @@ const ALLOWED: readonly Allowed[] = [
   },
   { what: /^address$/, code: /^ftp:\/\/ pattern matching/, why: "WXT's words for a pattern that it does not know" },
   {
-    file: /^chunks\//,
+    file: /^(?:chunks|assets)\//,
     what: /^element (?:link|script|img)$/,
     why: "React, pdf.js, mammoth and Vite's loader make such elements; in the extension's own pages the policy of the manifest lets them load from the package only",
+  },
+  {
+    file: /\/many-worker-/,
+    what: /^import$/,
+    code: /^import\(\s*(?:\/\*.*?\*\/\s*)?\w+\)$/,
+    why: 'the half of pdf.js that is in a file of its own, from this package',
   },
   {
     what: /^Worker$/,

@@ -1,0 +1,327 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { strToU8, zipSync } from 'fflate';
+import { EXAMPLE_HOST } from '../../src/cli/example-site.ts';
+import { DEFAULT_PACK, loadCatalogue } from '../../src/cli/load-catalogue.ts';
+import { readInput } from '../../src/cli/read-input.ts';
+import { openAdvert, type Stage } from '../../src/cli/stage.ts';
+import { review } from '../../src/engine/review.ts';
+import { brokenFiles, type JobFile, jobFiles } from '../cli/job-files.ts';
+import { test as base } from './support/stage.ts';
+
+const SEVERITIES = ['serious', 'warning', 'advice'] as const;
+const LEVELS = { SCSW: 'Support worker', AP: 'Assistant practitioner', registered: 'Registered', other: 'Other' };
+
+/** A folder to put files in, for as long as the test runs. */
+const test = base.extend<{ folder: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'dutymark-bulk-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+
+async function openMany({ context, background }: Stage): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${new URL(background.url()).host}/audit.html#/many`);
+  await page.getByRole('button', { name: 'Choose files' }).waitFor();
+  return page;
+}
+
+async function written(folder: string, files: readonly JobFile[]): Promise<string[]> {
+  return Promise.all(
+    files.map(async ({ name, bytes }) => {
+      await writeFile(join(folder, name), bytes);
+      return join(folder, name);
+    }),
+  );
+}
+
+const pick = (page: Page, paths: string[]) => page.locator('[data-pick="files"]').setInputFiles(paths);
+const finished = (page: Page, state = 'finished') =>
+  page.locator(`.dm-many__progress[data-state="${state}"]`).waitFor({ timeout: 240_000 });
+const reviewed = (page: Page) => page.locator('tr[data-state="done"]').count();
+
+/** What the table shows of every file, page by page. */
+async function rowsOf(page: Page): Promise<Map<string, string[]>> {
+  const rows = new Map<string, string[]>();
+  for (;;) {
+    const shown = await page
+      .locator('tr[data-file]')
+      .evaluateAll((all) =>
+        all.map((row) => [
+          row.getAttribute('data-file') ?? '',
+          row.getAttribute('data-state') ?? '',
+          ...[...row.querySelectorAll('td:not(:first-child)')].map((cell) => cell.textContent ?? ''),
+        ]),
+      );
+    for (const [name = '', ...cells] of shown) rows.set(name, cells);
+    const next = page.getByRole('button', { name: 'Next' });
+    if ((await next.count()) === 0 || (await next.getAttribute('aria-disabled')) === 'true') return rows;
+    await next.click();
+  }
+}
+
+/** What the register holds, row by row. */
+function registerOf(page: Page): Promise<Record<string, unknown>[]> {
+  return page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const opening = indexedDB.open('dutymark-register');
+        opening.onerror = () => failed(opening.error);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const asked = db.transaction('rows').objectStore('rows').getAll();
+          asked.onerror = () => failed(asked.error);
+          asked.onsuccess = () => {
+            db.close();
+            done(asked.result);
+          };
+        };
+      }),
+  );
+}
+
+test('200 files, ten of them broken, are reviewed although the tab is closed half-way, and saved right to the row', async ({
+  stage,
+  folder,
+}) => {
+  test.setTimeout(600_000);
+  const good = await jobFiles(190);
+  const broken = brokenFiles();
+  // The broken ones among the others.
+  const files = good.flatMap((file, at) => [file, ...(at % 19 === 0 ? broken.slice(at / 19, at / 19 + 1) : [])]);
+  expect(files).toHaveLength(200);
+
+  let page = await openMany(stage);
+  await pick(page, await written(folder, files));
+  await expect.poll(() => reviewed(page), { timeout: 120_000 }).toBeGreaterThan(40);
+  await page.close();
+
+  page = await openMany(stage);
+  // What was done is there at once, and what was not is done now.
+  await expect(page.getByRole('status').last()).toContainText('Going on with the list where it was left');
+  expect(await reviewed(page)).toBeGreaterThan(40);
+  await finished(page);
+
+  const catalogue = await loadCatalogue(DEFAULT_PACK);
+  const expected = new Map(
+    await Promise.all(
+      good.map(async ({ name }) => [name, review(await readInput(join(folder, name)), catalogue)] as const),
+    ),
+  );
+  const rows = await rowsOf(page);
+  expect(rows.size).toBe(200);
+  for (const { name, says } of broken) {
+    const [state, why] = rows.get(name) ?? [];
+    expect([name, state]).toEqual([name, 'failed']);
+    expect(why).toMatch(says);
+  }
+  const shown = Object.fromEntries(good.map(({ name }) => [name, rows.get(name)]));
+  const counts = (name: string) =>
+    SEVERITIES.map((severity) => expected.get(name)?.findings.filter((each) => each.severity === severity).length);
+  expect(shown).toEqual(
+    Object.fromEntries(
+      [...expected].map(([name, { role, document, duties }]) => [
+        name,
+        [
+          'done',
+          role.title || document.title || 'No title found',
+          String(role.band ?? 'Not found'),
+          LEVELS[role.level],
+          ...counts(name).map(String),
+          String(duties.length),
+          'Reviewed',
+        ],
+      ]),
+    ),
+  );
+
+  // Nothing is saved before the user says so.
+  expect((await page.evaluate(() => indexedDB.databases())).map(({ name }) => name)).toContain('dutymark-bulk-run');
+  expect(await registerOf(page).catch(() => [])).toEqual([]);
+  await page.getByRole('button', { name: 'Save all in the register (190)' }).click();
+  await expect(page.getByRole('status').last()).toContainText('190 reviews were saved', { timeout: 120_000 });
+  const saved = await registerOf(page);
+  expect(saved).toHaveLength(190);
+  expect(
+    Object.fromEntries(
+      saved.map(({ name, band, level, findings, duties }) => [name, { band, level, findings, duties }]),
+    ),
+  ).toEqual(
+    Object.fromEntries(
+      [...expected].map(([name, { role, duties }]) => {
+        const [serious, warning, advice] = counts(name);
+        const findings = { serious, warning, advice };
+        return [name, { band: role.band, level: role.level, findings, duties: duties.length }];
+      }),
+    ),
+  );
+
+  // Once it is cleared nothing of the run is left, and the register stays.
+  await page.getByRole('button', { name: 'Clear the list' }).click();
+  await expect(page.locator('tr[data-file]')).toHaveCount(0);
+  const left = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        indexedDB.open('dutymark-bulk-run').onsuccess = ({ target }) => {
+          const db = (target as IDBOpenDBRequest).result;
+          const stores = [...db.objectStoreNames].filter((name) => name !== 'run');
+          const counted = stores.map(
+            (name) =>
+              new Promise<number>((told) => {
+                const asked = db.transaction(name).objectStore(name).count();
+                asked.onsuccess = () => told(asked.result);
+              }),
+          );
+          done(Promise.all(counted));
+        };
+      }),
+  );
+  expect(left).toEqual([0, 0, 0]);
+  expect(await registerOf(page)).toHaveLength(190);
+
+  // The same files again are known from the register.
+  await pick(page, [join(folder, 'many-0.txt')]);
+  await finished(page);
+  await expect(page.locator('tr[data-file="many-0.txt"]')).toContainText('In the register since');
+});
+
+test('a file over which its worker hangs or dies fails alone', async ({ stage, folder }) => {
+  test.setTimeout(240_000);
+  const page = await openMany(stage);
+  const files = await jobFiles(24);
+  const hung = page.waitForEvent('worker').then((worker) =>
+    // What hangs answers no question any more.
+    worker
+      .evaluate(() =>
+        setTimeout(() => {
+          for (;;);
+        }, 1500),
+      )
+      .catch(() => undefined),
+  );
+  await pick(page, await written(folder, files));
+  await hung;
+  await finished(page);
+  expect(await page.locator('tr[data-state="done"]').count()).toBe(23);
+  const failed = page.locator('tr[data-state="failed"]');
+  await expect(failed).toHaveCount(1);
+  await expect(failed).toContainText('took too long');
+
+  await page.getByRole('button', { name: 'Try those that failed again' }).press('Enter');
+  await finished(page);
+  await expect(page.locator('tr[data-state="done"]')).toHaveCount(24);
+  // The button that had the focus has gone, and the focus is not lost with it.
+  await expect(page.locator('.dm-many__actions')).toBeFocused();
+});
+
+test('pauses, goes on, is cancelled and goes on, by the keyboard alone', async ({ stage, folder }) => {
+  test.setTimeout(180_000);
+  const page = await openMany(stage);
+  await pick(page, await written(folder, await jobFiles(60)));
+  await expect.poll(() => reviewed(page), { timeout: 60_000 }).toBeGreaterThan(3);
+  const main = page.getByRole('button', { name: 'Pause' });
+  await main.focus();
+  await page.keyboard.press('Enter');
+  await finished(page, 'paused');
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeFocused();
+  const paused = await reviewed(page);
+  expect(paused).toBeLessThan(60);
+  await page.waitForTimeout(1500);
+  expect(await reviewed(page)).toBe(paused);
+  // Paused it stays, also when one comes back.
+  await page.reload();
+  await finished(page, 'paused');
+
+  await page.getByRole('button', { name: 'Resume' }).press('Enter');
+  await expect.poll(() => reviewed(page), { timeout: 60_000 }).toBeGreaterThan(paused);
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await finished(page, 'stopped');
+  await expect(page.locator('tr[data-state="waiting"]').first()).toContainText('Not reviewed');
+  await page.getByRole('button', { name: 'Review the rest' }).press('Enter');
+  await finished(page);
+  await expect(page.locator('tr[data-state="done"]')).toHaveCount(60);
+});
+
+test('archives are unpacked, what is the same is said to be, and a row opens its file with marks', async ({
+  stage,
+  folder,
+}) => {
+  const page = await openMany(stage);
+  const files = await jobFiles(6);
+  const [first, second] = files;
+  if (!first || !second) throw new Error('too few files');
+  const inner = zipSync({ 'inner.txt': strToU8('Greet patients') });
+  const archive = zipSync({
+    ...Object.fromEntries(files.map(({ name, bytes }) => [`posts/${name}`, bytes])),
+    'posts/copy.txt': first.bytes,
+    'posts/reworked.txt': strToU8(`${new TextDecoder().decode(first.bytes)}\n\n`),
+    'posts/more.zip': inner,
+    '__MACOSX/posts/._many-0.txt': strToU8('litter'),
+  });
+  const paths = await written(folder, [{ name: 'shelf.zip', bytes: new Uint8Array(archive) }, second]);
+  await pick(page, paths);
+  await finished(page);
+  const row = (name: string) => page.locator(`tr[data-file="${name}"]`);
+  await expect(page.locator('tr[data-file]')).toHaveCount(10);
+  await expect(row('shelf.zip/posts/copy.txt')).toContainText('The same file as shelf.zip/posts/many-0.txt');
+  await expect(row('shelf.zip/posts/reworked.txt')).toContainText('The same text as shelf.zip/posts/many-0.txt');
+  await expect(row('shelf.zip/posts/more.zip')).toContainText('stands inside of another one');
+  await expect(row(second.name)).toContainText(`The same file as shelf.zip/posts/${second.name}`);
+  await pick(page, paths);
+  await expect(page.getByText('10 files were in the list already')).toBeVisible();
+  await expect(page.locator('tr[data-file]')).toHaveCount(10);
+
+  const duties = await row('shelf.zip/posts/many-2.docx').locator('.dm-many__duties').textContent();
+  await row('shelf.zip/posts/many-2.docx').getByRole('button').press('Enter');
+  await expect(page).toHaveURL(/#\/file$/);
+  await expect(page.locator('.dm-audit__name')).toHaveText('many-2.docx');
+  await expect(page.locator('.dm-item--duty')).toHaveCount(Number(duties));
+  const frame = await (await page.locator('iframe').first().elementHandle())?.contentFrame();
+  expect(await frame?.evaluate(() => CSS.highlights.size)).toBeGreaterThan(0);
+});
+
+test('pages that are open are read by their addresses, and others say what to do', async ({ stage }) => {
+  const advert = await openAdvert(stage, 'C9999-26-0301');
+  await advert.waitForFunction(() => CSS.highlights.size > 0);
+  const page = await openMany(stage);
+  await page.getByText('Add pages that are open in tabs').click();
+  await page
+    .getByLabel('Addresses of open pages')
+    .fill(`${advert.url()}\nhttps://${EXAMPLE_HOST}/elsewhere\nnot-an-address`);
+  await page.getByRole('button', { name: 'Add these pages' }).click();
+  await finished(page);
+  await expect(page.locator('tr[data-state="done"]')).toHaveCount(1);
+  await expect(page.locator('tr[data-state="failed"]').nth(0)).toContainText('click Dutymark’s button there');
+  await expect(page.locator('tr[data-state="failed"]').nth(1)).toContainText('no address of a web page');
+});
+
+test('the views are accessible, empty, done and with nothing but failures, wide and narrow', async ({
+  stage,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const page = await openMany(stage);
+  const check = async () => {
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  };
+  await check();
+  const broken = brokenFiles().slice(0, 3);
+  await pick(page, await written(folder, broken));
+  await finished(page, 'allFailed');
+  await expect(page.getByRole('heading', { name: 'None of the files could be reviewed' })).toBeVisible();
+  await check();
+  await pick(page, await written(folder, await jobFiles(3)));
+  await finished(page);
+  await check();
+});
