@@ -41,8 +41,16 @@ export function readPage(page: Document, url: URL, sourcesFor: SourcesFor): Outc
   return finish(pageReading(page, url, sourcesFor));
 }
 
-/** The same in steps; see readingOf. */
+/** The same in steps; see readingOf. A page that makes reading fail, by names that hide the browser's own for one, is one that could not be read. */
 export function* pageReading(page: Document, url: URL, sourcesFor: SourcesFor): Generator<void, Outcome> {
+  try {
+    return yield* bySources(page, url, sourcesFor);
+  } catch (error) {
+    return { reason: `This page could not be read (${String(error).slice(0, 200)}).` };
+  }
+}
+
+function* bySources(page: Document, url: URL, sourcesFor: SourcesFor): Generator<void, Outcome> {
   const notes: string[] = [];
   for (const source of sourcesFor(url, page)) {
     const located = source.locate(page, url, isShown);

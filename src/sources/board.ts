@@ -296,18 +296,27 @@ function namedOnce(regions: Region[], isShown: IsShown): Region[] {
   return regions.map((region) => {
     const { heading, ...rest } = region;
     const repeats = heading === SPECIFICATION && NAMES_SPECIFICATION.test(above ?? '');
-    above = region.nodes.flatMap((node) => titlesIn(node, isShown)).at(-1) ?? heading ?? above;
+    above = lastTitleIn(region.nodes, isShown) ?? heading ?? above;
     return repeats ? rest : region;
   });
 }
 
-/** The lines under a node that may be titles: all but paragraphs that end as sentences do. */
-function titlesIn(node: Node, isShown: IsShown): string[] {
-  const words = wordsOf(node);
-  if (words === '' || (isElement(node) && !isShown(node))) return [];
-  if (!isElement(node)) return [words];
-  if (node.querySelector(BLOCKS)) return [...node.childNodes].flatMap((child) => titlesIn(child, isShown));
-  return node.matches('p:not(:has(br))') && /[.;,!?]$/.test(words) ? [] : [words];
+/** The last line under these nodes that may be a title: none of the paragraphs that end as sentences do. Without nested calls, as pages nest deeper than these can go. */
+function lastTitleIn(nodes: readonly Node[], isShown: IsShown): string | undefined {
+  const left = [...nodes];
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (isElement(node)) {
+      if (!isShown(node)) continue;
+      if (node.querySelector(BLOCKS)) {
+        left.push(...node.childNodes);
+        continue;
+      }
+    }
+    const words = wordsOf(node);
+    const isSentence = isElement(node) && node.matches('p:not(:has(br))') && /[.;,!?]$/.test(words);
+    if (words !== '' && !isSentence) return words;
+  }
+  return undefined;
 }
 
 /** What stands in a slot: what the page put there, else what the component holds ready. */

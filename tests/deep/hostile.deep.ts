@@ -1,3 +1,5 @@
+import { pagesKeepTo } from '../hostile/pages.ts';
 import { readingKeepsTo } from '../hostile/reading.ts';
 
 readingKeepsTo(1500);
+pagesKeepTo(1000);
