@@ -48,12 +48,19 @@ function patternsIn(path: string): Pattern[] {
     const { callee } = node as { callee?: Node & { name?: string } };
     if (!/^(?:New|Call)Expression$/.test(node.type) || callee?.name !== 'RegExp') return [];
     const code = module.source.slice(node.start, node.end);
-    try {
-      return [{ file, pattern: new Function(`${declarations(code, module)}return ${code};`)() }];
-    } catch (error) {
-      throw new Error(`${file}: ${code}: write it out of constants, so that it can be checked (${error})`);
-    }
+    return [{ file, pattern: evaluated(`${declarations(code, module)}return ${code};`) }];
   });
+}
+
+/** What code gives that is made of constants. A name that is known at run time only stands for itself. */
+function evaluated(code: string): RegExp {
+  try {
+    return new Function(code)();
+  } catch (error) {
+    const unknown = error instanceof ReferenceError ? /^(\w+) is not defined/.exec(error.message)?.[1] : undefined;
+    if (unknown === undefined) throw new Error(`${code}: write it so that it can be checked (${error})`);
+    return evaluated(`const ${unknown} = '${unknown}';\n${code}`);
+  }
 }
 
 /** The constants that some code uses, and those that these are made of, each before whoever uses it. */
