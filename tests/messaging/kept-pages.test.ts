@@ -28,7 +28,7 @@ function area() {
 function background(local = area()) {
   const badges: string[] = [];
   const painted: ToPage[] = [];
-  const asked: { level: string | null; corrections: readonly Correction[] }[] = [];
+  const asked: { level: string | null; corrections: readonly Correction[]; pack?: string | undefined }[] = [];
   const service = new ReviewService({
     states: new TabStates(area()),
     kept: new KeptPages(local),
@@ -103,6 +103,20 @@ describe('what is kept about a page', () => {
     expect((await kept())?.corrections).toEqual([{ ...correction, is: true }]);
     await service.answer({ type: 'correct', tabId: 7, ...correction, is: null }, null);
     expect((await kept())?.corrections).toEqual([]);
+  });
+
+  it('keeps the pack that was chosen for the page, until that is taken back', async () => {
+    const { service, read, asked, local, kept } = background();
+    await read(two);
+    await service.answer({ type: 'choose-pack', tabId: 7, pack: 'example-local' }, null);
+    expect(asked.at(-1)).toMatchObject({ pack: 'example-local' });
+    const after = background(local);
+    await after.read(two);
+    expect(after.asked.at(-1)).toMatchObject({ pack: 'example-local' });
+    expect((await kept())?.pack).toBe('example-local');
+    await service.answer({ type: 'choose-pack', tabId: 7, pack: null }, null);
+    expect(asked.at(-1)?.pack).toBeUndefined();
+    expect([...local.kept.keys()]).toEqual([]);
   });
 
   it('is all forgotten by a reset, and leaves no trace then', async () => {
