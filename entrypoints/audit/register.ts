@@ -6,8 +6,9 @@ import type { Reviewer } from '../../src/audit/reviewer.ts';
 import { Register } from '../../src/register/register.ts';
 import { GUIDE } from '../../src/settings/bundled-catalogue.ts';
 import { catalogueOf } from '../../src/settings/packs.ts';
+import { mayExport } from '../../src/settings/policy.ts';
 import { openDocument } from './open-file.ts';
-import { terms } from './terms.ts';
+import { policy, terms } from './terms.ts';
 
 /** The browser needs a file's address until it has begun to save it. */
 const REVOKE_AFTER_MS = 60_000;
@@ -34,6 +35,8 @@ export function registerLink(reviewer: Reviewer): RegisterLink {
       const { id, version } = pack === null ? GUIDE : catalogueOf(pack).info;
       return { catalogue: { id, version }, dutymark };
     },
+
+    mayExport: async () => mayExport('register', await policy()),
 
     async download(name, pieces) {
       const parts: string[] = [];

@@ -171,6 +171,8 @@ export interface RegisterLink {
   review(document: JobDocument, kept: KeptOfPage): Promise<Review>;
   /** What reviews would be made with now. */
   maker(): Promise<Maker>;
+  /** Whether the user's organisation lets the register be saved as a file. */
+  mayExport(): Promise<boolean>;
   /** Saves a file that consists of these pieces. */
   download(name: string, pieces: AsyncIterable<string>): Promise<void>;
   /** Bytes that Dutymark keeps in this browser; null where the browser does not say. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { fill, plural, words } from '../../ui/words.ts';
@@ -23,6 +23,17 @@ export function Transfer({ link, register, total, onDone, onDeleteAll }: Props) 
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState<{ name: string; incoming: Incoming } | null>(null);
   const [trouble, setTrouble] = useState<{ title: string; trouble: Trouble } | null>(null);
+  const [mayExport, setMayExport] = useState<boolean | null>(null);
+  useEffect(() => {
+    let gone = false;
+    link.mayExport().then(
+      (may) => gone || setMayExport(may),
+      () => gone || setMayExport(false),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [link]);
 
   async function attempt(title: string, work: () => Promise<void>) {
     setBusy(true);
@@ -61,13 +72,15 @@ export function Transfer({ link, register, total, onDone, onDeleteAll }: Props) 
     <section className="dm-part" data-part="transfer" aria-busy={busy}>
       <h2 className="nhsuk-heading-s">{texts.title}</h2>
       <p>{texts.lead}</p>
+      {mayExport === false && total > 0 && <p>{texts.notAllowed}</p>}
       <div className="dm-buttons">
-        {total > 0 && (
+        {total > 0 && mayExport && (
           <PlainButton onClick={() => void attempt(texts.exportFailed, () => exportAll(fileName()))}>
             {texts.export}
           </PlainButton>
         )}
-        <PlainButton onClick={() => input.current?.click()}>{texts.import}</PlainButton>
+        {/* What is imported may take the place of what is there, which is saved as a file first. */}
+        {(total === 0 || mayExport) && <PlainButton onClick={() => input.current?.click()}>{texts.import}</PlainButton>}
         {total > 0 && <PlainButton onClick={onDeleteAll}>{texts.deleteAll}</PlainButton>}
       </div>
       <input
