@@ -1,9 +1,7 @@
 import { browser } from 'wxt/browser';
 import { workerReviewer } from '../../src/audit/reviewer.ts';
-import type { Catalogue } from '../../src/engine/catalogue/assemble.ts';
 import type { Review } from '../../src/engine/document/review.ts';
-import { GUIDE } from '../../src/settings/bundled-catalogue.ts';
-import { catalogueOf, PackStore } from '../../src/settings/packs.ts';
+import { PackStore } from '../../src/settings/packs.ts';
 import { type OfDocument, termsOf } from '../../src/settings/reviewing.ts';
 import { SettingsStore } from '../../src/settings/store.ts';
 
@@ -17,9 +15,7 @@ export const terms = (ofDocument?: OfDocument) => termsOf(settings, packs, ofDoc
 export const policy = () => settings.policy();
 
 /** The pack that a review was made with, or the guide where that is here no more. */
-export async function catalogueFor({ catalogue: { id } }: Review): Promise<Catalogue> {
-  return catalogueOf(id === GUIDE.id ? null : await packs.atHand(id).catch(() => null));
-}
+export const catalogueFor = (review: Review) => packs.catalogueOf(review);
 
 /** The one worker that reviews single documents. */
 export const reviewer = workerReviewer(terms);

@@ -24,6 +24,7 @@ interface Props {
 /** One finding: what, where, why, and wording that would answer it. */
 export function FindingItem({ finding, unplaced, copy, headed, keep, onAside }: Props) {
   const pack = usePack();
+  const ownPlace = finding.tasks.length > 0 && finding.tasks.every((task) => pack.taskOf(task)?.local === true);
   const suggestionId = useId();
   return (
     <li
@@ -40,7 +41,7 @@ export function FindingItem({ finding, unplaced, copy, headed, keep, onAside }: 
       )}
       <p {...IN_ENGLISH}>{finding.message}</p>
       <dl className="dm-pairs">
-        <dt>{words.check.place}</dt>
+        <dt>{ownPlace ? words.pack.place : words.check.place}</dt>
         <dd>
           {finding.tasks.length > 0 && (
             <ul className="dm-tasks">

@@ -67,6 +67,7 @@ test('a local pack is imported and chosen for all reviews: its duty is reported 
   ]);
   for (const { source } of line) expect(source).toContain(`Local scope of practice (${TITLE})`);
   const finding = panel.locator('[data-rule=protocol-missing]', { hasText: 'Answer the aftercare line' });
+  await expect(finding).toContainText('Agreed locally');
   await expect(finding).toContainText(`Local scope of practice (${TITLE})`);
   await panel.getByRole('tab', { name: /^Duties/ }).click();
   const duty = panel.locator('.dm-item--duty', { hasText: DUTIES[0]?.slice(0, -1) ?? '' });
