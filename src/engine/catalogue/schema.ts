@@ -133,7 +133,7 @@ export const PackInfo = z.strictObject({
   acknowledgement: text,
   levels: z.array(LevelInfo).min(1),
   /** How many entries the guide has in each group of ids ("SCSW-CARE": 16), so that a missing one is noticed. */
-  counts: z.record(z.string(), z.number().int().positive()),
+  counts: z.record(z.string(), z.number().int().positive().max(99)),
   domains: z.array(Domain).min(1),
   resources: z.array(Resource),
 });

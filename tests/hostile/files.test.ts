@@ -1,0 +1,3 @@
+import { filesKeepTo } from './files.ts';
+
+filesKeepTo(60);
