@@ -9,12 +9,20 @@ interface Counts {
   skipped: number;
 }
 
-/** What `npm test` runs, in order. A step that counts tests says where it writes its report. */
+/** What `npm test` runs, in order, and with `--deep` what `npm run test:deep` runs too. A step that counts tests says where it writes its report. */
 const scratch = mkdtempSync(join(tmpdir(), 'dutymark-test-'));
 const unitReport = join(scratch, 'unit.json');
 const trustReport = join(scratch, 'trust.json');
 const e2eReport = join(scratch, 'e2e.json');
-const STEPS: { name: string; args: string[]; env?: Record<string, string>; count?: () => Counts; needs?: string }[] = [
+const deepReport = join(scratch, 'deep.json');
+interface Step {
+  name: string;
+  args: string[];
+  env?: Record<string, string>;
+  count?: () => Counts;
+  needs?: string;
+}
+const STEPS: Step[] = [
   { name: 'lint', args: [] },
   { name: 'types', args: [] },
   { name: 'knip', args: [] },
@@ -41,8 +49,22 @@ const STEPS: { name: string; args: string[]; env?: Record<string, string>; count
     },
   },
 ];
+const DEEP: Step = {
+  name: 'test:deep',
+  needs: 'build',
+  args: [
+    '--',
+    '--reporter=default',
+    '--reporter=./tests/deep/skipped.ts',
+    '--reporter=json',
+    `--outputFile=${deepReport}`,
+  ],
+  count: () => countsIn(deepReport),
+};
+if (process.argv.includes('--deep')) STEPS.push(DEEP);
 
 const failures: string[] = [];
+const times: string[] = [];
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 for (const { name, args, env, count, needs } of STEPS) {
   if (needs !== undefined && failures.includes(needs)) {
@@ -51,12 +73,14 @@ for (const { name, args, env, count, needs } of STEPS) {
     continue;
   }
   process.stdout.write(`\n== ${name}\n`);
+  const begun = performance.now();
   const { status } = spawnSync('npm', ['run', '--silent', name, ...args], {
     stdio: 'inherit',
     env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   });
   const counts = count ? safely(count) : { passed: 0, failed: 0, skipped: 0 };
+  times.push(`${name} ${((performance.now() - begun) / 60_000).toFixed(1)}`);
   if (status !== 0 || counts.failed > 0) failures.push(name);
   total.passed += counts.passed;
   total.failed += counts.failed === 0 && status !== 0 ? 1 : counts.failed;
@@ -64,7 +88,8 @@ for (const { name, args, env, count, needs } of STEPS) {
 }
 rmSync(scratch, { recursive: true, force: true });
 
-process.stdout.write(`\n${failures.length === 0 ? 'Every step passed' : `Failed: ${failures.join(', ')}`}\n`);
+process.stdout.write(`\nMinutes: ${times.join(', ')}\n`);
+process.stdout.write(`${failures.length === 0 ? 'Every step passed' : `Failed: ${failures.join(', ')}`}\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 process.exitCode = failures.length === 0 && total.passed > 0 ? 0 : 1;
 

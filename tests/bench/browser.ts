@@ -37,6 +37,8 @@ export interface Target {
 export interface BenchBrowser {
   /** Dutymark's id. */
   id: string;
+  /** What went wrong so far in the targets that were asked for, in words. */
+  errors: readonly string[];
   /** The address of an advert, which Dutymark reads by itself. */
   advert(reference: string): string;
   /** The address of another page, which it reads when its button is clicked. */
@@ -88,7 +90,11 @@ export async function openBrowser({ adverts, others = {}, beside = [] }: Options
     const otherSite = await serve(others);
     closing.push(() => otherSite.close());
     const extensions = [EXTENSION, ...beside].join(',');
-    const { send, close: end } = await startChromium(await findBrowser(), [
+    const {
+      send,
+      listen,
+      close: end,
+    } = await startChromium(await findBrowser(), [
       `--disable-extensions-except=${extensions}`,
       `--load-extension=${extensions}`,
       // Lets the toolbar's buttons be clicked from here.
@@ -97,6 +103,11 @@ export async function openBrowser({ adverts, others = {}, beside = [] }: Options
     ]);
     closing.push(end);
 
+    const errors: string[] = [];
+    listen((method, params) => {
+      const wrong = errorIn(method, params);
+      if (wrong) errors.push(wrong);
+    });
     const find = async (type: string, isIt: (url: string) => boolean) => {
       const { targetInfos } = await send<{ targetInfos: TargetInfo[] }>('Target.getTargets', { filter: [{}] });
       return targetInfos.find((each) => each.type === type && isIt(each.url));
@@ -112,6 +123,7 @@ export async function openBrowser({ adverts, others = {}, beside = [] }: Options
     };
     const attach = async (targetId: string): Promise<Target> => {
       const { sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
+      for (const domain of ['Runtime', 'Log']) await send(`${domain}.enable`, {}, sessionId);
       return targetOf(targetId, (method, params) => send(method, params, sessionId), send);
     };
 
@@ -125,6 +137,7 @@ export async function openBrowser({ adverts, others = {}, beside = [] }: Options
 
     return {
       id,
+      errors,
       advert: site.address,
       other: (path) => otherSite.origin + path,
       async newPage(address, newWindow = false) {
@@ -174,6 +187,26 @@ export async function openBrowser({ adverts, others = {}, beside = [] }: Options
     await close();
     throw error;
   }
+}
+
+interface Told {
+  exceptionDetails?: { text: string; exception?: { description?: string } };
+  type?: string;
+  args?: { value?: unknown; description?: string }[];
+  entry?: { level: string; text: string; url?: string };
+}
+
+/** An error that Chromium tells of, in words. */
+function errorIn(method: string, params: unknown): string | null {
+  const { exceptionDetails, type, args = [], entry } = params as Told;
+  if (method === 'Runtime.exceptionThrown')
+    return exceptionDetails?.exception?.description ?? exceptionDetails?.text ?? '';
+  if (method === 'Runtime.consoleAPICalled' && type === 'error')
+    return args.map(({ value, description }) => description ?? String(value)).join(' ');
+  // Chromium asks every site for its icon by itself.
+  if (method === 'Log.entryAdded' && entry?.level === 'error' && !entry.url?.endsWith('/favicon.ico'))
+    return `${entry.text} ${entry.url ?? ''}`;
+  return null;
 }
 
 function targetOf(

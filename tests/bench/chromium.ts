@@ -8,12 +8,17 @@ import type { Readable, Writable } from 'node:stream';
 export interface Protocol {
   /** `session` is of the target that is asked; the browser itself where it is absent. */
   send<T>(method: string, params?: object, session?: string): Promise<T>;
+  /** Hears of everything that happens in a target that was told to tell, such as by `Runtime.enable`. */
+  listen(heard: (method: string, params: unknown, session: string | undefined) => void): void;
   /** Ends the browser and removes its profile. */
   close(): Promise<void>;
 }
 
 interface Answer {
   id?: number;
+  method?: string;
+  params?: unknown;
+  sessionId?: string;
   result?: unknown;
   error?: { message: string };
 }
@@ -51,12 +56,14 @@ export async function startChromium(executable: string, args: readonly string[])
   );
   // A command to a browser that has ended is answered above.
   asking.on('error', () => undefined);
+  const listeners: Parameters<Protocol['listen']>[0][] = [];
   let rest = '';
   answering.setEncoding('utf8').on('data', (part: string) => {
     const messages = (rest + part).split('\0');
     rest = messages.pop() ?? '';
     for (const message of messages) {
-      const { id, result, error } = JSON.parse(message) as Answer;
+      const { id, result, error, method, params, sessionId } = JSON.parse(message) as Answer;
+      if (method !== undefined) for (const heard of listeners) heard(method, params, sessionId);
       const asked = id === undefined ? undefined : waiting.get(id);
       if (id === undefined || !asked) continue;
       waiting.delete(id);
@@ -75,6 +82,7 @@ export async function startChromium(executable: string, args: readonly string[])
         asking.write(`${JSON.stringify({ id, method, params, ...(session ? { sessionId: session } : {}) })}\0`);
       });
     },
+    listen: (heard) => void listeners.push(heard),
     async close() {
       child.kill();
       await ended;

@@ -10,5 +10,6 @@ export default defineConfig({
     // Browsers beside each other make each other late.
     fileParallelism: false,
     testTimeout: 120_000,
+    reporters: ['default', './tests/deep/skipped.ts'],
   },
 });

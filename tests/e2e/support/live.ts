@@ -12,7 +12,7 @@ import { EXTENSION, openPanel, type Stage, tabIdOf } from '../../../src/cli/stag
 import type { JobDocument } from '../../../src/engine/document/job-document.ts';
 import type { Review } from '../../../src/engine/document/review.ts';
 import { review } from '../../../src/engine/review.ts';
-import { reactScript } from './react.ts';
+import { withReact } from './react.ts';
 import { BROWSER } from './stage.ts';
 
 /** A page by its address's last part: a file under tests/pages, or HTML. */
@@ -49,10 +49,7 @@ export const test = base.extend<Fixtures>({
       for (const [name, page] of Object.entries(pages)) {
         const html = 'html' in page ? page.html : await readFile(pagePath(page.file), 'utf8');
         files[name] = join(folder, `${name}.html`);
-        await writeFile(
-          files[name],
-          html.includes('<!-- react -->') ? html.replace('<!-- react -->', await reactElement()) : html,
-        );
+        await writeFile(files[name], await withReact(html));
       }
       const site = await serveExamples(files);
       closing.push(() => site.close());
@@ -140,10 +137,6 @@ async function launchAsIs(
   const [context] = browser.contexts();
   if (!context) throw new Error('Chromium has no window');
   return context;
-}
-
-async function reactElement(): Promise<string> {
-  return `<script>${(await reactScript()).replaceAll('</script', '<\\/script')}</script>`;
 }
 
 /** What the command line makes of a file of this name with this text. */

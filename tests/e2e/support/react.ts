@@ -30,3 +30,10 @@ export async function reactScript(): Promise<string> {
     window.ReactDOM = require('react-dom/client');
   }`;
 }
+
+/** A page whose comment `<!-- react -->` is replaced by that script. */
+export async function withReact(html: string): Promise<string> {
+  if (!html.includes('<!-- react -->')) return html;
+  const script = (await reactScript()).replaceAll('</script', '<\\/script');
+  return html.replace('<!-- react -->', () => `<script>${script}</script>`);
+}
