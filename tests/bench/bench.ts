@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { bulk } from './bulk.ts';
 import { engine } from './engine.ts';
 import { marks } from './marks.ts';
 import { limitInWords, type Measure, type Row } from './measure.ts';
@@ -15,6 +16,7 @@ import { sizes } from './sizes.ts';
 /** Everything that is measured, in the order of the table. A new one is one file, and a line here. */
 const MEASURES: Record<string, { title: string; measure: Measure }> = {
   engine: { title: 'The engine', measure: engine },
+  bulk: { title: 'Many files at once', measure: bulk },
   reading: { title: 'Reading a page', measure: reading },
   marks: { title: 'Marks on a page of 10,000 nodes', measure: marks },
   panel: { title: 'From the click to the panel, for an advert of 2,000 words', measure: panel },

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState } from 'react';
+import { memo, useId, useMemo, useRef, useState } from 'react';
 import type { BulkRow } from '../../messaging/bulk.ts';
 import { IN_ENGLISH } from '../../ui/i18n.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
@@ -145,7 +145,7 @@ interface RowProps extends Pick<Props, 'onSelect' | 'onOpen'> {
   selected: boolean;
 }
 
-function FileRow({ row, stopped, selected, onSelect, onOpen }: RowProps) {
+const FileRow = memo(function FileRow({ row, stopped, selected, onSelect, onOpen }: RowProps) {
   const { id, name, post, state } = row;
   const cell = (column: Column, value: string | number | null) => (
     <td className={`dm-many__${column}`} data-label={columnName(column)}>
@@ -199,7 +199,7 @@ function FileRow({ row, stopped, selected, onSelect, onOpen }: RowProps) {
       </td>
     </tr>
   );
-}
+});
 
 /** Why a row has no review. What the reader says of a file is in English. */
 function Why({ row }: { row: BulkRow }) {

@@ -34,7 +34,9 @@ function Room({ run }: { run: Run }) {
   );
   useAnnouncements(view);
 
-  const select = (ids: readonly number[], on: boolean) =>
+  // The same ones each time, so that only rows that have changed are drawn again.
+  const open = useCallback((id: number) => void run.show(id), [run]);
+  const select = useCallback((ids: readonly number[], on: boolean) => {
     setSelected((before) => {
       const after = new Set(before);
       for (const id of ids)
@@ -42,6 +44,7 @@ function Room({ run }: { run: Run }) {
         else after.delete(id);
       return after;
     });
+  }, []);
 
   return (
     <main ref={room} className="dm-many">
@@ -70,7 +73,7 @@ function Room({ run }: { run: Run }) {
                   title.current?.focus();
                 }}
               />
-              <FileTable view={view} selected={selected} onSelect={select} onOpen={(id) => void run.show(id)} />
+              <FileTable view={view} selected={selected} onSelect={select} onOpen={open} />
             </>
           )}
         </>
