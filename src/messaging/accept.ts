@@ -47,7 +47,7 @@ const TO_BACKGROUND: Types<ToBackground> = { ...FROM_PAGE, ...FROM_PANEL };
 export function isFromOurs(message: ToBackground, sender: Sender, own: { id: string; origin: string }): boolean {
   if (sender.id !== own.id) return false;
   const ownPage = sender.url?.startsWith(own.origin) === true;
-  if (message.type in FROM_PANEL) return ownPage;
+  if (Object.hasOwn(FROM_PANEL, message.type)) return ownPage;
   return !ownPage && sender.tab?.id !== undefined && sender.frameId === 0;
 }
 
