@@ -4,7 +4,7 @@ import type { RegisterLink } from '../../src/audit/register/link.ts';
 import type { SavedThing } from '../../src/audit/register/saved-review-view.tsx';
 import type { Reviewer } from '../../src/audit/reviewer.ts';
 import { Register } from '../../src/register/register.ts';
-import { GUIDE } from '../../src/settings/bundled-catalogue.ts';
+import { GUIDE } from '../../src/settings/guide.ts';
 import { catalogueOf } from '../../src/settings/packs.ts';
 import { mayExport } from '../../src/settings/policy.ts';
 import { openDocument } from './open-file.ts';

@@ -1,7 +1,5 @@
 import { browser } from 'wxt/browser';
 import { PackError } from '../engine/catalogue/assemble.ts';
-import { packText } from '../engine/catalogue/one-file.ts';
-import { PackStore } from '../settings/packs.ts';
 import { isLocked, mayChoosePack } from '../settings/policy.ts';
 import { SettingsStore } from '../settings/store.ts';
 import type { PacksLink } from './packs-link.ts';
@@ -16,13 +14,13 @@ const EXAMPLES = {
   example: import.meta.glob('../../catalogue/example-local/**/*.json', { import: 'default' }),
 };
 
-/** The packs in the browser's storage. */
+/** The packs in the browser's storage. What reads them holds the whole guide, and is loaded once it is needed. */
 export function browserPacks(): PacksLink {
-  const packs = new PackStore(browser.storage.local);
+  const packs = async () => new (await import('../settings/packs.ts')).PackStore(browser.storage.local);
   const settings = new SettingsStore(browser.storage.local, browser.storage.managed);
   return {
     async state() {
-      const [list, { pack }, policy] = await Promise.all([packs.list(), settings.load(), settings.policy()]);
+      const [list, { pack }, policy] = await Promise.all([(await packs()).list(), settings.load(), settings.policy()]);
       const refused = list.map(({ id }) => id).filter((id) => !mayChoosePack(id, policy));
       return { packs: list, used: pack, locked: isLocked(policy, 'pack'), refused };
     },
@@ -31,19 +29,20 @@ export function browserPacks(): PacksLink {
         const remedy = 'it is too large to be a pack: leave out what is no part of one';
         throw new PackError([{ file: 'The pack', entry: '(file)', remedy }]);
       }
-      return packs.add(await file.text());
+      return (await packs()).add(await file.text());
     },
-    remove: (id) => packs.remove(id),
-    putBack: (removed) => packs.putBack(removed),
+    remove: async (id) => (await packs()).remove(id),
+    putBack: async (removed) => (await packs()).putBack(removed),
     async use(id) {
       await settings.change((present) => ({ ...present, pack: id }));
     },
     async save(id) {
-      const text = await packs.text(id);
+      const text = await (await packs()).text(id);
       if (text === null) throw new Error(`there is no pack ${id}`);
       return download(`${id}.json`, text);
     },
     async saveExample(which) {
+      const { packText } = await import('../engine/catalogue/one-file.ts');
       const files = Object.entries(EXAMPLES[which]).map(async ([path, load]) => [
         path.replace(/^.*-local\//, ''),
         await load(),

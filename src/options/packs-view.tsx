@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { PackError, type PackFault } from '../engine/catalogue/assemble.ts';
 import type { WrongExample } from '../engine/try-examples.ts';
-import { GUIDE } from '../settings/bundled-catalogue.ts';
+import { GUIDE } from '../settings/guide.ts';
 import type { ListedPack, RemovedPack } from '../settings/packs.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { IN_ENGLISH } from '../ui/i18n.ts';

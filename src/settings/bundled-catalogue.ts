@@ -1,8 +1,4 @@
-import pack from '../../catalogue/therapeutic-radiography/pack.json' with { type: 'json' };
 import { assemblePack, type Catalogue } from '../engine/catalogue/assemble.ts';
-
-/** What the guide that Dutymark comes with is called: known without putting it together. */
-export const GUIDE = { id: pack.id, version: pack.version, title: pack.title };
 
 let catalogue: Catalogue | undefined;
 

@@ -11,7 +11,8 @@ import {
 import { packFilesOf, packText } from '../engine/catalogue/one-file.ts';
 import type { Review } from '../engine/document/review.ts';
 import { tryExamples, type WrongExample } from '../engine/try-examples.ts';
-import { bundledCatalogue, GUIDE } from './bundled-catalogue.ts';
+import { bundledCatalogue } from './bundled-catalogue.ts';
+import { GUIDE } from './guide.ts';
 
 /** The part of the browser's storage that is needed here. */
 export interface PackArea {

@@ -3,7 +3,7 @@ import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
 import { Memo } from '../engine/memo.ts';
 import type { ReviewSettings } from '../engine/review.ts';
-import { GUIDE } from './bundled-catalogue.ts';
+import { GUIDE } from './guide.ts';
 import { catalogueOf, type PackAtHand, type PackStore } from './packs.ts';
 import { isLocked, mayChoosePack } from './policy.ts';
 import type { SettingsStore } from './store.ts';
