@@ -156,6 +156,16 @@ describe('lines', () => {
     expect(read(flow(...lines, ...rest))[0]?.[1]).toBe('wear an x in the multi-professional team');
   });
 
+  it('go on with a line that cannot end there, whatever they begin with', () => {
+    const open = line('Look at the skin each week and grade it on the', { right: 420 });
+    const next = line('RTOG scale.', { base: 114, right: 230 });
+    const full = line('A line that sets the margin of the page', { base: 150, right: 500 });
+    expect(read(flow(open, next, full))[0]?.[1]).toBe('Look at the skin each week and grade it on the RTOG scale.');
+    expect(read(flow({ ...open, text: line('Look at the skin each week').text }, next, full))[1]?.[1]).toBe(
+      'RTOG scale.',
+    );
+  });
+
   it('are paragraphs of their own where the line above had room for their first word', () => {
     const short = line('Clean the treatment room.', { right: 220 });
     const next = line('Greet patients at the desk.', { base: 114, right: 230 });

@@ -21,6 +21,8 @@ interface Draft {
 }
 
 const ENDS_SENTENCE = /[.!?:;]["'”’)\]]*$/;
+/** No line of its own ends so, whatever the next begins with: "on the", "RTOG scale". */
+const LEFT_OPEN = /\s(?:the|an?|of|their|its|your|our)$/i;
 const HEADING_WORDS = 14;
 /** Lines of one paragraph may be this much further apart than usual. */
 const CLOSE = 1.28;
@@ -110,7 +112,7 @@ function goesOn(draft: Draft, line: Segment, flow: Flow, page: Measures): boolea
   // A heading in bold is over where the bold ends.
   if (draft.bold !== line.bold && !(full && lowerCase)) return false;
   if (full) return true;
-  return lowerCase && !ENDS_SENTENCE.test(text) && !isProminent(draft, page);
+  return (lowerCase || LEFT_OPEN.test(text)) && !ENDS_SENTENCE.test(text) && !isProminent(draft, page);
 }
 
 /** Whether a draft stands out by size or weight, as headings do. */
