@@ -15,18 +15,19 @@ export interface ExampleSite {
   close(): Promise<void>;
 }
 
-/** Serves files as adverts: reference to path. Anything else is not found. */
+/** Serves files as adverts, and others below them: reference, or what follows it, to path. Anything else is not found. */
 export async function serveExamples(pages: Record<string, string>): Promise<ExampleSite> {
   const folder = await mkdtemp(join(tmpdir(), 'dutymark-site-'));
   const certificate = await getCertificate(folder, 'dutymark example', [EXAMPLE_HOST]);
   const server = createServer({ key: certificate, cert: certificate }, async (request, response) => {
     const path = new URL(request.url ?? '/', `https://${EXAMPLE_HOST}`).pathname;
-    const file = pages[/^\/candidate\/jobadvert\/([^/]+)$/.exec(path)?.[1] ?? ''];
+    const file = pages[/^\/candidate\/jobadvert\/(.+)$/.exec(path)?.[1] ?? ''];
     if (file === undefined) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
       return;
     }
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(await readFile(file));
+    const type = file.endsWith('.html') ? 'text/html; charset=utf-8' : 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type }).end(await readFile(file));
   });
   await new Promise<void>((done, failed) => {
     server.once('error', failed).listen(0, '127.0.0.1', done);

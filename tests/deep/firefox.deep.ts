@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXAMPLE_HOST, type ExampleSite, serveExamples } from '../../src/cli/example-site.ts';
 import { EXAMPLES } from '../../src/cli/examples.ts';
@@ -16,6 +17,8 @@ const HOST = '5ad5c0de-0d0c-4d0c-8d0c-d07b0a7c0de5';
 const PANEL = `moz-extension://${HOST}/sidepanel.html`;
 const PATIENCE = 30_000;
 const THEIRS = 'https://jobs.example.nhs.uk';
+
+const ATTACHED = fileURLToPath(new URL('../pages/files/support-worker.docx', import.meta.url));
 
 const executable = findFirefox();
 if (executable === null) {
@@ -60,7 +63,7 @@ describe.skipIf(executable === null)('Firefox', () => {
 
   beforeAll(async () => {
     if (executable === null) return;
-    site = await serveExamples(EXAMPLES);
+    site = await serveExamples({ ...EXAMPLES, [`${ADVERT}/document/2`]: ATTACHED });
     expected = review(await readInput(EXAMPLES[ADVERT]), await loadCatalogue(DEFAULT_PACK));
     firefox = await startFirefox({
       executable,
@@ -154,6 +157,36 @@ describe.skipIf(executable === null)('Firefox', () => {
     expect(await inExtension("return browser.runtime.sendMessage({ type: 'list-portals' });")).toEqual([
       { origin: THEIRS, granted: false, byOrganisation: true },
     ]);
+  });
+
+  it('has an attachment fetched by the page of the advert, and reviews it on the page for files', async () => {
+    const attached = review(await readInput(ATTACHED), await loadCatalogue(DEFAULT_PACK));
+    const tabId = await inExtension<number>(`
+      for (const { id } of await browser.tabs.query({})) {
+        const state = await browser.runtime.sendMessage({ type: 'get-tab', tabId: id });
+        if (state?.state === 'ready') return id;
+      }`);
+    await firefox.goto(`${PANEL}?tab=${tabId}`);
+    await eventually('the attachment in the panel', () =>
+      inExtension<boolean>(`
+        const button = document.querySelector('[aria-label="Read this attachment: Functional requirements (DOCX, 38KB)"]');
+        button?.click();
+        return button !== null;`),
+    );
+    const findings = await eventually('the review of the attachment', async () => {
+      for (const handle of await firefox.handles()) {
+        await firefox.switchTo(handle);
+        const listed = await firefox.inPage<string[]>(
+          `return location.pathname === '/audit.html' && !!document.querySelector('.dm-audit__origin')
+             ? [...document.querySelectorAll('[data-target][data-rule]')].map((item) => item.getAttribute('data-target'))
+             : [];`,
+        );
+        if (listed.length > 0) return listed;
+      }
+      return null;
+    });
+    expect(attached.findings.length).toBeGreaterThan(3);
+    expect(findings.toSorted()).toEqual(attached.findings.map(({ id }) => id).toSorted());
   });
 
   it('shows the page of welcome once it is installed', async () => {
