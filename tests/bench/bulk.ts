@@ -8,10 +8,10 @@ import { jobFiles } from '../cli/job-files.ts';
 import { inTurn, type Row, row } from './measure.ts';
 
 /** Files a round, of six kinds in turn. Each has words of its own, so that nothing which remembers texts can answer for another. */
-const FILES = 60;
+const FILES = 24;
 const ROUNDS = 4;
-/** Rounds before those that count: the compiler takes hundreds of files to settle, as a run of that many does. */
-const WARM = 3;
+/** Rounds before those that count: the compiler takes some hundred files to settle, as a run of that many does. */
+const WARM = 4;
 const MOST = 2.5;
 
 /** What a worker of a bulk run does with a file, from its bytes to its review, next to merely parsing the words that it read. */
