@@ -15,7 +15,9 @@ describe('regular expressions', () => {
     for (const { file, pattern } of patterns) {
       const known = LINEAR_ALL_THE_SAME.find(({ source }) => source.test(pattern.source));
       if (known) excused.add(known.source);
-      const found = await check(pattern.source, pattern.flags.replace('d', ''), { timeout: 20_000 });
+      const soon = await check(pattern.source, pattern.flags, { timeout: 20_000 });
+      // A busy machine needs longer to come to an answer.
+      const found = soon.status === 'unknown' ? await check(pattern.source, pattern.flags, { timeout: 120_000 }) : soon;
       if (found.status === 'safe' || known) continue;
       const attack = found.status === 'vulnerable' ? found.attack.pattern.slice(0, 100) : 'undecided';
       unsafe.push(`${file}: ${pattern}: ${attack}`);
