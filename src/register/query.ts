@@ -57,7 +57,10 @@ const KEYS: Record<Sort, (row: Row) => number | string> = {
   moved: (row) => row.moved,
 };
 
-/** The rows that the user looks for, in the order that the user wants; the last saved first where none is named. */
+/**
+ * The rows that the user looks for, in the order that the user wants; the last saved first where none is named. Equals stay in the order in
+ * which they come, whatever the direction, so that nothing jumps about.
+ */
 export function select(rows: Iterable<Row>, query: Query = {}): Row[] {
   const { sort = 'saved', descending = query.sort === undefined } = query;
   const sought = folded(query.words ?? '')
@@ -77,18 +80,22 @@ export function select(rows: Iterable<Row>, query: Query = {}): Row[] {
     found.push({ row, key: KEYS[sort](row) });
   }
   const way = descending ? -1 : 1;
-  return found.sort((a, b) => way * compare(a.key, b.key) || before(a.row, b.row)).map(({ row }) => row);
+  const compare = sort === 'title' ? byWords : byValue;
+  return found.sort((a, b) => way * compare(a.key, b.key)).map(({ row }) => row);
 }
 
-/** Moments and numbers by value; only what people read needs the collator, which is slow. */
-function compare(a: number | string, b: number | string): number {
-  if (typeof a === 'string' && typeof b === 'string' && !/^\d{4}-\d\d-\d\dT/.test(a)) return collator.compare(a, b);
+/** Rows by title. The collator is slow: what is in about this order already is put into it far faster. */
+export function byTitle(rows: Row[]): Row[] {
+  return rows.sort((a, b) => byWords(a.title, b.title) || byValue(a.hash, b.hash));
+}
+
+/** Only what people read needs the collator. */
+function byWords(a: number | string, b: number | string): number {
+  return collator.compare(String(a), String(b));
+}
+
+function byValue(a: number | string, b: number | string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Equals stay in one order, whatever the direction, so that nothing jumps about. */
-function before(a: Row, b: Row): number {
-  return collator.compare(a.title, b.title) || compare(a.hash, b.hash);
 }
 
 /** What can be chosen among the rows, each with how many have it. */

@@ -7,7 +7,7 @@ import { contentHash } from './content-hash.ts';
 import { openDatabase, SCHEMAS, type Schema, type Tables } from './database.ts';
 import { inWords, RegisterError } from './errors.ts';
 import { movedBetween } from './moved.ts';
-import { type Choices, choicesOf, type Query, select } from './query.ts';
+import { byTitle, type Choices, choicesOf, type Query, select } from './query.ts';
 import { type Row, rowOf } from './row.ts';
 import { type Moved, plainAddress, plainName, plainTags, Remarks, type SavedReview } from './saved-review.ts';
 import { readRegisterFile, registerFile } from './transfer.ts';
@@ -88,6 +88,9 @@ export class Register {
   readonly #listeners = new Set<() => void>();
   /** All rows, once they were asked for: searching them here takes milliseconds, asking the database does not. */
   #rows: Promise<Map<string, Row>> | null = null;
+  /** The same rows by title, from which every other order is made; null where they have changed since. */
+  #ordered: Row[] | null = null;
+  #lastOrder: readonly Row[] = [];
 
   private constructor(tables: Tables, options: RegisterOptions) {
     this.#tables = tables;
@@ -182,7 +185,7 @@ export class Register {
 
   /** The rows that the user looks for, in the user's order. */
   list(query: Query = {}): Promise<Row[]> {
-    return attempt(async () => select((await this.#loaded()).values(), query));
+    return attempt(async () => select(this.#inOrder(await this.#loaded()), query));
   }
 
   /** What the filters can offer. */
@@ -281,7 +284,7 @@ export class Register {
    */
   reviewAgain({ review, wanted = () => true, onProgress, signal, atOnce = 4 }: ReviewAgain): Promise<ReviewedAgain> {
     return attempt(async () => {
-      const todo = select((await this.#loaded()).values()).filter(wanted);
+      const todo = select(this.#inOrder(await this.#loaded())).filter(wanted);
       const total = todo.length;
       const result: ReviewedAgain = { reviewed: 0, skipped: 0, moved: [], failed: [] };
       let done = 0;
@@ -423,6 +426,17 @@ export class Register {
     return this.#rows;
   }
 
+  /** All rows by title. Begins with the order before, in which few have changed. */
+  #inOrder(rows: ReadonlyMap<string, Row>): readonly Row[] {
+    if (this.#ordered === null) {
+      const kept = this.#lastOrder.flatMap(({ hash }) => rows.get(hash) ?? []);
+      const known = new Set(kept.map(({ hash }) => hash));
+      this.#ordered = byTitle([...kept, ...[...rows.values()].filter(({ hash }) => !known.has(hash))]);
+      this.#lastOrder = this.#ordered;
+    }
+    return this.#ordered;
+  }
+
   async #tell(news: News): Promise<void> {
     this.#channel?.postMessage(news);
     await this.#hear(news);
@@ -443,6 +457,7 @@ export class Register {
         }
       }
     }
+    this.#ordered = null;
     for (const listener of this.#listeners) listener();
   }
 

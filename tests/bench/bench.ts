@@ -8,6 +8,7 @@ import { limitInWords, type Measure, type Row } from './measure.ts';
 import { memory } from './memory.ts';
 import { panel } from './panel.ts';
 import { reading } from './reading.ts';
+import { register } from './register.ts';
 import { sizes } from './sizes.ts';
 
 // `npm run bench` measures everything and writes docs/performance.md; `npm run bench -- engine …` measures only these, and writes nothing.
@@ -21,6 +22,7 @@ const MEASURES: Record<string, { title: string; measure: Measure }> = {
   marks: { title: 'Marks on a page of 10,000 nodes', measure: marks },
   panel: { title: 'From the click to the panel, for an advert of 2,000 words', measure: panel },
   memory: { title: 'Memory after 100 adverts', measure: memory },
+  register: { title: 'The register on screen, with 5,000 saved reviews', measure: register },
   sizes: { title: 'The package for Chrome', measure: sizes },
 };
 

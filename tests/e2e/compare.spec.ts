@@ -3,6 +3,9 @@ import { expect, type Page } from '@playwright/test';
 import { checkLooks, FILES, goTo, openRoom, saveFiles } from './support/register.ts';
 import { test } from './support/stage.ts';
 
+// Each looks at its states in every look, which takes a while on a busy machine.
+test.describe.configure({ timeout: 180_000 });
+
 const side = (page: Page, name: 'First' | 'Second') => page.getByRole('group', { name: `${name} job description` });
 const rows = (page: Page, kind: string) => page.locator(`[data-part="duties"] tr[data-kind="${kind}"]`);
 

@@ -3,6 +3,9 @@ import { expect, type Page } from '@playwright/test';
 import { checkLooks, goTo, openRoom, saveFiles } from './support/register.ts';
 import { test } from './support/stage.ts';
 
+// Each looks at its states in every look, which takes a while on a busy machine.
+test.describe.configure({ timeout: 180_000 });
+
 const THREE = ['support-worker.docx', 'two-columns.pdf', 'tracked.docx'];
 const SENIOR = 'Senior Clinical Support Worker, Radiotherapy';
 

@@ -5,7 +5,7 @@ import { fill, plural, words } from '../../ui/words.ts';
 import { Confirm } from './confirm.tsx';
 import { sizeInWords, titleOf } from './facts.ts';
 import { Filters } from './filters.tsx';
-import type { OpenRegister, RegisterLink, RegisterQuery, ReviewRow } from './link.ts';
+import type { OpenRegister, RegisterLink, RegisterQuery, ReviewRow, Status } from './link.ts';
 import { Pager } from './pager.tsx';
 import { RemarkForm } from './remark-form.tsx';
 import { ReviewAgain } from './review-again.tsx';
@@ -73,6 +73,10 @@ export function RegisterList({ link, register }: Props) {
       return after;
     });
   }, []);
+
+  const { remark } = changes;
+  const setStatus = useCallback((row: ReviewRow, status: Status) => void remark([row], () => ({ status })), [remark]);
+  const doom = useCallback((row: ReviewRow) => setDoomed({ rows: [row], all: false }), []);
 
   if (found === null) {
     return (
@@ -146,7 +150,7 @@ export function RegisterList({ link, register }: Props) {
               onSort={(sort, descending) => look({ ...query, sort, descending })}
               selected={selected}
               onSelect={select}
-              onStatus={(row, status) => void changes.remark([row], () => ({ status }))}
+              onStatus={setStatus}
               open={open}
               onOpen={setOpen}
               form={(row) => (
@@ -162,7 +166,7 @@ export function RegisterList({ link, register }: Props) {
                   }}
                 />
               )}
-              onDelete={(row) => setDoomed({ rows: [row], all: false })}
+              onDelete={doom}
             />
           </section>
           {shown.length === 0 && <p>{texts.noneFound}</p>}

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, type RefObject, useId } from 'react';
+import { Fragment, memo, type ReactNode, type RefObject, useId } from 'react';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { fill, plural, words } from '../../ui/words.ts';
 import { bandName, coverageInShort, dayOf, findingsInShort, statusName, titleOf } from './facts.ts';
@@ -35,7 +35,8 @@ const COLUMNS: readonly { sort: Sort; descending: boolean }[] = [
 
 /** A page of the saved reviews. */
 export function ReviewTable(props: Props) {
-  const { caption, captionRef, rows, query, onSort, selected, onSelect, open, form } = props;
+  const { caption, captionRef, rows, query, onSort, selected, onSelect, onStatus, open, onOpen, form, onDelete } =
+    props;
   const texts = words.register.table;
   const sorted = query.sort ?? 'saved';
   const down = query.descending ?? query.sort === undefined;
@@ -87,7 +88,15 @@ export function ReviewTable(props: Props) {
       <tbody>
         {rows.map((row) => (
           <Fragment key={row.hash}>
-            <Row row={row} {...props} />
+            <Row
+              row={row}
+              selected={selected.has(row.hash)}
+              isOpen={open === row.hash}
+              onSelect={onSelect}
+              onStatus={onStatus}
+              onOpen={onOpen}
+              onDelete={onDelete}
+            />
             {open === row.hash && (
               <tr className="dm-shelf__form">
                 <td colSpan={COLUMNS.length + 2}>{form(row)}</td>
@@ -100,7 +109,14 @@ export function ReviewTable(props: Props) {
   );
 }
 
-function Row({ row, selected, onSelect, onStatus, open, onOpen, onDelete }: Props & { row: ReviewRow }) {
+interface RowProps extends Pick<Props, 'onSelect' | 'onStatus' | 'onOpen' | 'onDelete'> {
+  row: ReviewRow;
+  selected: boolean;
+  isOpen: boolean;
+}
+
+/** Drawn again only where something about it has changed: a page of them takes time. */
+const Row = memo(function Row({ row, selected, isOpen, onSelect, onStatus, onOpen, onDelete }: RowProps) {
   const id = useId();
   const texts = words.register.table;
   const { columns } = texts;
@@ -112,7 +128,7 @@ function Row({ row, selected, onSelect, onStatus, open, onOpen, onDelete }: Prop
           type="checkbox"
           className="dm-tick"
           aria-label={fill(texts.select, title)}
-          checked={selected.has(row.hash)}
+          checked={selected}
           onChange={(event) => onSelect([row.hash], event.currentTarget.checked)}
         />
       </td>
@@ -154,11 +170,7 @@ function Row({ row, selected, onSelect, onStatus, open, onOpen, onDelete }: Prop
         {row.moved === 0 ? texts.notMoved : <a href={`#/register/${row.hash}`}>{plural(texts.moved, row.moved)}</a>}
       </td>
       <td className="dm-shelf__actions">
-        <PlainButton
-          aria-describedby={id}
-          aria-expanded={open === row.hash}
-          onClick={() => onOpen(open === row.hash ? null : row.hash)}
-        >
+        <PlainButton aria-describedby={id} aria-expanded={isOpen} onClick={() => onOpen(isOpen ? null : row.hash)}>
           {texts.edit}
         </PlainButton>
         <PlainButton aria-describedby={id} onClick={() => onDelete(row)}>
@@ -167,4 +179,4 @@ function Row({ row, selected, onSelect, onStatus, open, onOpen, onDelete }: Prop
       </td>
     </tr>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Choices, OpenRegister, RegisterQuery, ReviewRow } from './link.ts';
 
 export interface Rows {
@@ -14,7 +15,8 @@ export interface Rows {
 
 /** While much changes at once, this often is enough to look. */
 const PAUSE_MS = 300;
-const DRAWN_MS = 50;
+/** A tab that is not looked at draws nothing, and need not wait. */
+const DRAWN_MS = 1000;
 
 /** The rows that the user looks for, kept up to date. The last ones saved are there before all the others are loaded. */
 export function useRows(
@@ -47,9 +49,9 @@ export function useRows(
       if (facts.current === null) {
         const [total, first] = await Promise.all([register.count(), register.latest(firstPage)]);
         if (gone) return;
-        setRows({ rows: first, total, choices: null, changes });
         // All the others take long enough that these are to be seen first.
-        await new Promise((drawn) => setTimeout(drawn, DRAWN_MS));
+        flushSync(() => setRows({ rows: first, total, choices: null, changes }));
+        await drawn();
         if (gone) return;
       }
       const found = await register.list(query);
@@ -68,4 +70,17 @@ export function useRows(
   }, [register, query, firstPage, fail, changes]);
 
   return rows;
+}
+
+/** Until the browser has drawn what is in the page now. */
+function drawn(): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, DRAWN_MS);
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        clearTimeout(timer);
+        done();
+      }),
+    );
+  });
 }

@@ -59,6 +59,20 @@ describe('duties of two texts', () => {
     ).toHaveLength(2);
   });
 
+  it('are paired with the one that is most alike, and that one only', () => {
+    const floors = 'Clean the couch and the floors of all treatment rooms.';
+    const daily = 'Clean the treatment couch daily.';
+    const after = duties(floors, daily);
+    expect(told(duties('Clean the treatment couch.'), after)).toEqual([
+      `+ ${floors}`,
+      `~ Clean the treatment couch. > ${daily}`,
+    ]);
+    expect(told(after, duties('Clean the treatment couch.'))).toEqual([
+      `- ${floors}`,
+      `~ ${daily} > Clean the treatment couch.`,
+    ]);
+  });
+
   it('said twice are paired once each', () => {
     expect(told(duties('Tidy up.', 'Tidy up.'), duties('Tidy up.'))).toEqual(['= Tidy up.', '- Tidy up.']);
   });
