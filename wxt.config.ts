@@ -61,6 +61,15 @@ export default defineConfig({
     // Asked for one site at a time, when the user adds it.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_product__' },
+    // The keys are proposals, which users change in the browser's own settings. No single keys: they are for the page.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
+      'next-finding': { suggested_key: { default: 'Alt+Shift+N' }, description: '__MSG_commands_next_finding__' },
+      'previous-finding': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: '__MSG_commands_previous_finding__',
+      },
+    },
     minimum_chrome_version: OLDEST.chrome,
     // The development server's own connections need a policy of their own, which WXT supplies.
     ...(command === 'build' ? { content_security_policy: { extension_pages: POLICY } } : {}),

@@ -7,43 +7,56 @@ import {
   isToOpenTabs,
   isToPortals,
   isToReader,
+  isToSettings,
 } from '../src/messaging/accept.ts';
 import { browserPortals, injectPage } from '../src/messaging/background/browser-portals.ts';
 import { ChangingPages } from '../src/messaging/background/changing-pages.ts';
+import { FindingSteps } from '../src/messaging/background/finding-steps.ts';
 import { openWelcomeOnInstall } from '../src/messaging/background/first-run.ts';
 import { injectDrafts } from '../src/messaging/background/inject-drafts.ts';
 import { KeptPages } from '../src/messaging/background/kept-pages.ts';
 import { OpenTabs } from '../src/messaging/background/open-tabs.ts';
 import { Portals } from '../src/messaging/background/portals.ts';
+import { QuietSites } from '../src/messaging/background/quiet-sites.ts';
 import { PageReader } from '../src/messaging/background/reader.ts';
 import { ReviewService } from '../src/messaging/background/service.ts';
 import { TabStates } from '../src/messaging/background/tab-states.ts';
 import { UserClicks } from '../src/messaging/background/user-clicks.ts';
-import type { ToBackground } from '../src/messaging/messages.ts';
+import { UserSettings } from '../src/messaging/background/user-settings.ts';
+import type { ToBackground, ToPage, ToPanel } from '../src/messaging/messages.ts';
 import { PackStore } from '../src/settings/packs.ts';
 import { reviewing } from '../src/settings/reviewing.ts';
-import { organisationOf, portalList, SettingsStore } from '../src/settings/store.ts';
+import { organisationOf, portalList, SettingsStore, shownSettings } from '../src/settings/store.ts';
 import { readDraft } from '../src/sources/draft-field.ts';
 import { isJob } from '../src/sources/job-signs.ts';
+import { languageReady } from '../src/ui/i18n.ts';
+import { chosenLanguage } from '../src/ui/language.ts';
+import { loadPreferences, passes } from '../src/ui/preferences.ts';
+import { words } from '../src/ui/words.ts';
 
 const SELECTION_MENU = 'review-selection';
+/** The commands of the manifest, and which way each goes through the findings. */
+const STEPS: Readonly<Record<string, 1 | -1>> = { 'next-finding': 1, 'previous-finding': -1 };
 
 export default defineBackground(() => {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
   const states = new TabStates(browser.storage.session);
   const settings = new SettingsStore(browser.storage.local, browser.storage.managed);
   const review = reviewing(settings, new PackStore(browser.storage.local));
+  const tellPanel = (message: ToPanel): Promise<boolean> =>
+    browser.runtime.sendMessage(message).then(
+      () => true,
+      () => false,
+    );
+  const tellPage = (tabId: number, message: ToPage): Promise<void> =>
+    browser.tabs.sendMessage(tabId, message).catch(() => undefined);
   const service = new ReviewService({
     states,
     kept: new KeptPages(browser.storage.local),
     review,
     isJob,
-    tellPanel: (message) =>
-      browser.runtime.sendMessage(message).then(
-        () => true,
-        () => false,
-      ),
-    tellPage: (tabId, message) => browser.tabs.sendMessage(tabId, message).catch(() => undefined),
+    tellPanel,
+    tellPage,
     // The tab may be gone by now; then there is nothing to show it on.
     showBadge: async (tabId, { text, title }) => {
       await Promise.allSettled([
@@ -55,9 +68,16 @@ export default defineBackground(() => {
     },
   });
 
+  const quiet = new QuietSites({
+    service,
+    states,
+    sitesOff: async () => (await settings.load()).sitesOff,
+    tellPage,
+  });
   const reader = new PageReader({
     ask: (tabId, message) => browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
     inject: injectPage,
+    userAsks: (tabId) => quiet.userAsks(tabId),
   });
   const portals = new Portals({
     ...browserPortals(),
@@ -76,7 +96,35 @@ export default defineBackground(() => {
     tryReading: (tabId) => reader.tryReading(tabId),
   });
   const changing = new ChangingPages({ service, readDraft, injectDrafts });
-  const answer = (message: ToBackground, tabId: number | null): Promise<unknown> => {
+  const steps = new FindingSteps({
+    states,
+    tellPanel,
+    tellPage,
+    listed: async (findings) => {
+      const preferences = await loadPreferences(browser.storage.local);
+      return findings.filter((finding) => passes(finding, preferences));
+    },
+  });
+  const userSettings = new UserSettings({
+    keeper: shownSettings(settings),
+    onChange: async (change) => {
+      if ('language' in change) await nameMenu();
+      else if ('site' in change) await quiet.switched(change.site, change.on);
+      else await service.reviewAgain();
+    },
+    forgetAll: async () => {
+      for (const { origin } of await portals.list()) await portals.remove(origin);
+      for (const tabId of await states.tabs()) {
+        await tellPage(tabId, { type: 'stop-reading' });
+        await service.forget(tabId);
+      }
+      await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+      await nameMenu();
+    },
+  });
+  const answer = (message: ToBackground, tabId: number | null, address?: string): Promise<unknown> => {
+    if (message.type === 'may-read') return tabId === null ? Promise.resolve(false) : quiet.mayRead(tabId, address);
+    if (isToSettings(message)) return userSettings.answer(message);
     if (isToChangingPages(message)) return changing.answer(message, tabId);
     if (isToOpenTabs(message)) return openTabs.answer(message);
     if (isToReader(message)) return clicks.answer(message);
@@ -89,14 +137,17 @@ export default defineBackground(() => {
     // A panel may only be opened while the user's click is being handled, so before anything is awaited.
     if (message.type === 'mark-clicked' && tabId !== null)
       openPanel({ id: tabId, windowId: sender.tab?.windowId ?? -1 });
-    answer(message, tabId).then(respond, () => respond(undefined));
+    answer(message, tabId, sender.url).then(respond, () => respond(undefined));
     return true;
   });
 
   openWelcomeOnInstall(browser, `${own.origin}welcome.html`);
   browser.tabs.onRemoved.addListener((tabId) => void service.forget(tabId));
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
-    if (status === 'loading') void service.forget(tabId);
+    if (status === 'loading') {
+      quiet.forget(tabId);
+      void service.forget(tabId);
+    }
     if (status === 'complete') void service.pageSettled(tabId);
   });
 
@@ -112,9 +163,13 @@ export default defineBackground(() => {
     void clicks.onSelectionMenu(tab.id);
   });
 
+  browser.commands?.onCommand.addListener((command, tab) => {
+    const by = STEPS[command];
+    if (by !== undefined && tab?.id !== undefined) void steps.step(tab.id, by);
+  });
+
   browser.runtime.onInstalled.addListener(async () => {
-    await browser.contextMenus?.removeAll();
-    browser.contextMenus?.create({ id: SELECTION_MENU, title: 'Review selection', contexts: ['selection'] });
+    await nameMenu();
     // The browser forgets its registered scripts with each update.
     await portals.sync();
   });
@@ -122,9 +177,18 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener(() => void portals.sync());
   browser.permissions.onAdded.addListener(() => void portals.sync());
   browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') void portals.sync();
+    if (area !== 'managed') return;
+    void portals.sync();
+    void service.reviewAgain();
   });
 });
+
+/** Puts "Review selection" into the menu of selected text, in the language that is spoken now. */
+async function nameMenu(): Promise<void> {
+  await languageReady(await chosenLanguage(browser.storage.local));
+  await browser.contextMenus?.removeAll();
+  browser.contextMenus?.create({ id: SELECTION_MENU, title: words.menu.selection, contexts: ['selection'] });
+}
 
 /** Opens the panel beside a tab. Only works while the user's click is being handled, so before anything is awaited. */
 function openPanel({ id, windowId }: { id?: number | undefined; windowId: number }): void {

@@ -1,8 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { browserLink } from '../../src/panel/browser-link.ts';
 import { Panel } from '../../src/panel/panel.tsx';
-import { languageReady, nameDocument } from '../../src/ui/i18n.ts';
+import { inChosenLanguage } from '../../src/ui/speak.ts';
 import { words } from '../../src/ui/words.ts';
+import { reportOffersHere } from './report-offers.ts';
 import '../../src/ui/nhsuk.css';
 import '../../src/ui/theme.css';
 import '../../src/panel/panel.css';
@@ -11,8 +12,10 @@ import '../../src/panel/panel.css';
 const asked = new URLSearchParams(location.search).get('tab');
 const fixedTab = asked !== null && /^\d+$/.test(asked) ? Number(asked) : null;
 
-void languageReady().then(() => {
-  nameDocument(words.product);
-  const root = document.getElementById('root');
-  if (root !== null) createRoot(root).render(<Panel link={browserLink()} fixedTab={fixedTab} />);
-});
+const link = { ...browserLink(), reports: reportOffersHere };
+const place = document.getElementById('root');
+const root = place && createRoot(place);
+void inChosenLanguage(
+  () => words.product,
+  () => root?.render(<Panel link={link} fixedTab={fixedTab} />),
+);

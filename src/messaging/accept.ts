@@ -1,5 +1,5 @@
 import { hasType } from './accept-in-page.ts';
-import type { ReadOpenTabs, ToBackground, ToChangingPages, ToPortals, ToReader } from './messages.ts';
+import type { ReadOpenTabs, ToBackground, ToChangingPages, ToPortals, ToReader, ToSettings } from './messages.ts';
 
 /** What a browser says about who sent a message. */
 export interface Sender {
@@ -13,6 +13,7 @@ type Types<M extends { type: string }> = { readonly [T in M['type']]: true };
 
 const FROM_CHANGING_PAGE = { 'still-looking': true, 'marks-looking': true, 'draft-read': true } as const;
 const FROM_PAGE = {
+  'may-read': true,
   'page-read': true,
   'page-failed': true,
   'marks-placed': true,
@@ -27,6 +28,7 @@ const TO_PORTALS = {
   'remove-portal': true,
   'try-portal': true,
 } as const;
+const TO_SETTINGS = { 'get-settings': true, 'change-settings': true, 'forget-all': true } as const;
 const FROM_PANEL = {
   'get-tab': true,
   'choose-level': true,
@@ -40,6 +42,7 @@ const FROM_PANEL = {
   'read-open-tabs': true,
   ...TO_READER,
   ...TO_PORTALS,
+  ...TO_SETTINGS,
 } as const;
 const TO_BACKGROUND: Types<ToBackground> = { ...FROM_PAGE, ...FROM_PANEL };
 
@@ -68,6 +71,11 @@ export function isToOpenTabs(message: ToBackground): message is ReadOpenTabs {
 /** Whether it is for who looks after the portals. */
 export function isToPortals(message: ToBackground): message is ToPortals {
   return Object.hasOwn(TO_PORTALS, message.type);
+}
+
+/** Whether it is for who keeps what is set for the whole extension. */
+export function isToSettings(message: ToBackground): message is ToSettings {
+  return Object.hasOwn(TO_SETTINGS, message.type);
 }
 
 /** Whether it is for who follows pages that change and drafts. */

@@ -1,5 +1,5 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
-import type { Level, Review } from '../engine/document/review.ts';
+import type { Level, Review, Severity } from '../engine/document/review.ts';
 import type { Correction } from '../engine/review.ts';
 import type { Attachment } from './attachments.ts';
 
@@ -41,6 +41,8 @@ export type TabState =
   | { state: 'none' }
   | { state: 'reading' }
   | { state: 'failed'; reason: string }
+  /** Pages of this site are not read by themselves, as the user has switched that off. */
+  | { state: 'off'; site: string }
   /** The page was read and is no job description, as far as can be told. Nothing is marked. */
   | { state: 'no-job'; page: ReadButDoubtful }
   | { state: 'ready'; tab: TabReview };
@@ -62,6 +64,11 @@ export type ReviewAnswer = { review: Review } | { reason: string };
 export interface PageFailed {
   type: 'page-failed';
   reason: string;
+}
+
+/** The page asks whether it may read itself. Answer: boolean. */
+export interface MayRead {
+  type: 'may-read';
 }
 
 /** The page says which marks it could not place. */
@@ -118,6 +125,13 @@ export interface ShowMark {
 /** Background or panel to page: read the page anew. No answer; a PageRead or PageFailed follows. */
 export interface ReadAgain {
   type: 'read-again';
+  /** Nobody asked for it: the page first asks whether it may. */
+  byItself?: true;
+}
+
+/** Background to page: take the marks away and rest until it is asked again. */
+export interface StopReading {
+  type: 'stop-reading';
 }
 
 /** Why a user sets a finding aside. */
@@ -325,6 +339,57 @@ export type OpenTabAnswer =
   | { address: string; title: string; document: JobDocument; notes: string[] }
   | { address: string; why: 'not-readable' | 'no-text' | 'no-address' };
 
+/** What the user sets for the whole extension, as far as the panel and the options show it. */
+export interface OwnSettings {
+  language: 'browser' | 'en' | 'cy';
+  /** Ids of rules that are off. */
+  rulesOff: string[];
+  severitiesOff: Severity[];
+  /** Origins whose pages are not read by themselves. */
+  sitesOff: string[];
+}
+
+/** What is set for the whole extension, the organisation's part among it. */
+export interface SettingsState extends OwnSettings {
+  /** What the user's organisation has set, which is not for the user to change. */
+  organisation: {
+    /** Of `rulesOff`, those that it has switched off. */
+    rulesOff: string[];
+    /** The user may switch no rule at all. */
+    rulesLocked: boolean;
+    /** What may be saved as files. */
+    exports: { reports: boolean; register: boolean };
+  };
+}
+
+/** One thing that the user sets. */
+export type SettingsChange =
+  | { language: OwnSettings['language'] }
+  | { rule: string; on: boolean }
+  | { severity: Severity; on: boolean }
+  | { site: string; on: boolean };
+
+/** Answer: SettingsAnswer. */
+export interface GetSettings {
+  type: 'get-settings';
+}
+
+/** Answer: SettingsAnswer. Open pages are reviewed again, or left alone, as the change has it. */
+export interface ChangeSettings {
+  type: 'change-settings';
+  change: SettingsChange;
+}
+
+/** Everything that is kept by the extension is forgotten, and permissions are given back. Answer: SettingsAnswer. */
+export interface ForgetAll {
+  type: 'forget-all';
+}
+
+export type ToSettings = GetSettings | ChangeSettings | ForgetAll;
+
+/** The settings as they are now, or why they could not be changed, in words for the user. */
+export type SettingsAnswer = { settings: SettingsState } | { reason: string };
+
 export type ToReader = ReadPage | ReviewSelection;
 export type ToPortals = GetSite | ListPortals | AddPortal | RemovePortal | TryPortal;
 
@@ -413,6 +478,8 @@ export type ToBackground =
   | KeepForPage
   | ReviewAnyway
   | AttachmentRead
+  | MayRead
+  | ToSettings
   | ToReader
   | ToPortals
   | ReadOpenTabs
@@ -422,6 +489,7 @@ export type ToPage =
   | Paint
   | ShowMark
   | ReadAgain
+  | StopReading
   | ReadSelection
   | TryReading
   | FetchAttachment

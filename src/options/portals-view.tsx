@@ -7,7 +7,8 @@ import { PlainButton } from '../ui/plain-button.tsx';
 import { fill, words as general, plural } from '../ui/words.ts';
 import type { OptionsLink } from './link.ts';
 import { TrialView } from './trial-view.tsx';
-import { words } from './words.ts';
+
+const words = general.options;
 
 const organisation = general.policy;
 
@@ -20,7 +21,7 @@ interface Trial {
 /** The sites that are always reviewed: listed, tested, removed, added. */
 export function PortalsView({ link, policy }: { link: OptionsLink; policy: Policy | null }) {
   const announce = useAnnounce();
-  const title = useRef<HTMLHeadingElement>(null);
+  const lead = useRef<HTMLParagraphElement>(null);
   const [portals, setPortals] = useState<PortalState[] | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -71,7 +72,7 @@ export function PortalsView({ link, policy }: { link: OptionsLink; policy: Polic
       setTrial((shown) => (shown?.origin === origin ? null : shown));
       say(fill(words.portals.removed, origin));
       // The button that had the focus is gone with its row.
-      title.current?.focus();
+      lead.current?.focus();
     } catch {
       complain(words.add.failed);
     }
@@ -86,11 +87,10 @@ export function PortalsView({ link, policy }: { link: OptionsLink; policy: Polic
   }
 
   return (
-    <section>
-      <h2 className="nhsuk-heading-s" tabIndex={-1} ref={title}>
-        {words.portals.title}
-      </h2>
-      <p>{words.portals.lead}</p>
+    <>
+      <p tabIndex={-1} ref={lead}>
+        {words.portals.lead}
+      </p>
       <p>{words.portals.privacy}</p>
       {portals?.length === 0 && <p>{words.portals.none}</p>}
       <ul className="dm-portals">
@@ -108,7 +108,7 @@ export function PortalsView({ link, policy }: { link: OptionsLink; policy: Polic
       ) : (
         <AddForm add={add} complain={complain} problem={problem} />
       )}
-    </section>
+    </>
   );
 }
 

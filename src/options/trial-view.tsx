@@ -1,6 +1,7 @@
 import type { PortalTrial } from '../messaging/messages.ts';
-import { fill } from '../ui/words.ts';
-import { words } from './words.ts';
+import { fill, words as general, named } from '../ui/words.ts';
+
+const words = general.options;
 
 /** What would be read on the open pages of a portal; null while they are being looked at. */
 export function TrialView({ origin, pages }: { origin: string; pages: PortalTrial[] | null }) {
@@ -37,7 +38,7 @@ function Page({ page: { address, title, outcome } }: { page: PortalTrial }) {
         <>
           {outcome.doubtful && <p>{trial.doubtful}</p>}
           <dl className="dm-trial__facts">
-            <Fact name={trial.source} value={words.sources[outcome.source] ?? outcome.source} />
+            <Fact name={trial.source} value={named(words.sources, outcome.source) ?? outcome.source} />
             <Fact name={trial.post} value={outcome.post || trial.none} />
             <Fact name={trial.band} value={outcome.band === null ? trial.none : fill(trial.bandValue, outcome.band)} />
             <Fact name={trial.blocks} value={String(outcome.blocks)} />

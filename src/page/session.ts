@@ -76,8 +76,13 @@ export function createPageSession(outside: Outside): PageSession {
   document.defaultView?.addEventListener('resize', onResize, { signal });
   signal.addEventListener('abort', () => painter.clear());
 
+  /** The page reads itself, unless the user has switched that off for its site. */
+  const begin = async (): Promise<void> => {
+    if ((await send({ type: 'may-read' })) !== false) await start();
+  };
+
   return {
-    start: () => start(),
+    start: begin,
     addDrafts(create) {
       drafts ??= create(parts);
     },
@@ -91,7 +96,11 @@ export function createPageSession(outside: Outside): PageSession {
           return undefined;
         case 'read-again':
           if (drafts?.active && drafts.again()) return undefined;
-          if (underWay === 0) void start();
+          if (underWay === 0) void (message.byItself ? begin() : start());
+          return undefined;
+        case 'stop-reading':
+          drafts?.stop();
+          page.stop();
           return undefined;
         case 'show-mark':
           return { shown: drafts?.active ? drafts.show(message.target) : painter.show(message.target) };

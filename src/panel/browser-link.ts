@@ -2,7 +2,9 @@ import { browser } from 'wxt/browser';
 import { leaveErrand } from '../messaging/errands.ts';
 import type {
   ChooseLevel,
+  GetSettings,
   GetTab,
+  SettingsAnswer,
   ShowMark,
   TabState,
   ToPanel,
@@ -89,6 +91,20 @@ export function browserLink(): PanelLink {
     },
 
     packs: browserPacks(),
+    async settings() {
+      const answer: SettingsAnswer = await browser.runtime.sendMessage({ type: 'get-settings' } satisfies GetSettings);
+      if ('reason' in answer) throw new Error(answer.reason);
+      return answer.settings;
+    },
+
+    onSettingsChanged(listener) {
+      const heard = (changes: object, area: string) => {
+        if (area === 'managed' || (area === 'local' && 'settings' in changes)) listener();
+      };
+      browser.storage.onChanged.addListener(heard);
+      return () => browser.storage.onChanged.removeListener(heard);
+    },
+
     site: browserSiteLink(),
     copy: (text) => navigator.clipboard.writeText(text),
     preferences: () => loadPreferences(browser.storage.local),

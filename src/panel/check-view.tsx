@@ -5,15 +5,16 @@ import { openFindings } from '../messaging/kept.ts';
 import type { Dismissal, TabReview } from '../messaging/messages.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { IN_ENGLISH } from '../ui/i18n.ts';
-import type { Preferences } from '../ui/preferences.ts';
+import { type Preferences, passes } from '../ui/preferences.ts';
 import { fill, plural, ruleWords, words } from '../ui/words.ts';
 import { countBySeverity, SEVERITIES } from './counts.ts';
-import { FindingFilter, passes, ShowAll } from './filter.tsx';
+import { FindingFilter, ShowAll } from './filter.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { hasLimits, Limits } from './limits.tsx';
 import { JustSetAside, nameOf, SetAside } from './set-aside.tsx';
 import { SetAsideList } from './set-aside-list.tsx';
 import { focusTarget, isUnplaced } from './target.ts';
+import { Unchecked } from './unchecked.tsx';
 import type { Keep } from './use-tab.ts';
 
 interface Props {
@@ -23,6 +24,9 @@ interface Props {
   preferences: Preferences;
   onPreferences: (preferences: Preferences) => void;
   filesPage: (() => Promise<string | null>) | undefined;
+  /** What was not checked, as it is switched off. */
+  unchecked: readonly string[];
+  openOptions: (() => Promise<void>) | undefined;
 }
 
 /** What the guide would question, the serious first. */
@@ -31,8 +35,12 @@ export function CheckView(props: Props) {
   if (role.level === 'other' || role.level === 'registered') {
     return <NoFindings role={role} chosen={props.tab.chosenLevel !== null} />;
   }
-  if (findings.length === 0) return <NothingFound {...props} />;
-  return <Findings {...props} />;
+  return (
+    <>
+      {findings.length === 0 ? <NothingFound {...props} /> : <Findings {...props} />}
+      <Unchecked names={props.unchecked} openOptions={props.openOptions} />
+    </>
+  );
 }
 
 function Findings({ tab, copy, keep, preferences, onPreferences }: Props) {
@@ -203,7 +211,7 @@ function NoFindings({ role, chosen }: { role: Role; chosen: boolean }) {
   );
 }
 
-function NothingFound({ tab, filesPage }: Props) {
+function NothingFound({ tab, filesPage, unchecked }: Props) {
   const { duties } = tab.review;
   const matched = duties.filter(({ matches }) => matches.length > 0).length;
   return (
@@ -213,14 +221,18 @@ function NothingFound({ tab, filesPage }: Props) {
         <p>{words.clear.noDuties}</p>
       ) : (
         <>
-          <p>{words.clear.lead}</p>
+          <p>{unchecked.length === 0 ? words.clear.lead : words.clear.leadSome}</p>
           <h3 className="nhsuk-heading-xs dm-section-title">{words.clear.checked}</h3>
           <ul>
             <li>
               {plural(words.clear.duties, duties.length)} {plural(words.clear.matched, matched)}
             </li>
-            <li>{words.clear.rules}</li>
-            <li>{words.clear.whole}</li>
+            {unchecked.length === 0 && (
+              <>
+                <li>{words.clear.rules}</li>
+                <li>{words.clear.whole}</li>
+              </>
+            )}
           </ul>
         </>
       )}

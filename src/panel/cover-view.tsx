@@ -5,6 +5,7 @@ import { IN_ENGLISH } from '../ui/i18n.ts';
 import { conditionWords, fill, plural, words } from '../ui/words.ts';
 import { Compare } from './compare.tsx';
 import {
+  type ChecksOff,
   type ConditionState,
   type Cover,
   conditionsOf,
@@ -25,10 +26,11 @@ interface Props {
   /** Brings a finding to the front. */
   openTarget: (target: string) => void;
   others: readonly SeenReview[];
+  off?: ChecksOff | null;
 }
 
 /** What the post covers of the guide, under which conditions, and what else it could do. */
-export function CoverView({ tab, openTarget, others }: Props) {
+export function CoverView({ tab, openTarget, others, off = null }: Props) {
   const { review } = tab;
   const pack = usePack();
   const level = ownLevel(review);
@@ -49,7 +51,7 @@ export function CoverView({ tab, openTarget, others }: Props) {
         <>
           <h3 className="nhsuk-heading-xs dm-section-title">{words.cover.conditions}</h3>
           <ul className="dm-conditions">
-            {conditionsOf(review, pack).map((condition) => (
+            {conditionsOf(review, pack, off).map((condition) => (
               <ConditionItem key={condition.id} condition={condition} tab={tab} openTarget={openTarget} />
             ))}
           </ul>
@@ -180,7 +182,9 @@ function ConditionItem({ condition, tab, openTarget }: ConditionProps) {
     <li className={`dm-condition dm-condition--${standing}`} data-condition={id} data-standing={standing}>
       <span className="dm-condition__name">{texts.name}</span>{' '}
       <strong className="nhsuk-tag dm-tag">{words.cover.standings[standing]}</strong>
-      <span className="dm-aside">{fill(conditionWords(id, standing), stated, tied)}</span>
+      <span className="dm-aside">
+        {standing === 'not-checked' ? words.cover.notChecked : fill(conditionWords(id, standing), stated, tied)}
+      </span>
       {aside.length > 0 && <span className="dm-aside">{plural(words.cover.setAside, aside.length)}</span>}
       {place !== undefined && (
         <button type="button" className="dm-link-button" onClick={() => openTarget(dutyTarget(place))}>

@@ -1,4 +1,4 @@
-import type { Duty, Finding, Review } from '../engine/document/review.ts';
+import type { Duty, Finding, Review, Severity } from '../engine/document/review.ts';
 import type { Condition, PackFacts, TaskFacts } from '../ui/catalogue.ts';
 
 export type GuideLevel = 'SCSW' | 'AP';
@@ -59,7 +59,7 @@ export function tasksBeyond(review: Review, pack: PackFacts): Named[] {
   });
 }
 
-export type Standing = 'stated' | 'partly' | 'not-found' | 'not-asked';
+export type Standing = 'stated' | 'partly' | 'not-found' | 'not-asked' | 'not-checked';
 
 /** How a condition of the guide stands in the text, and the findings that say so. */
 export interface ConditionState {
@@ -74,20 +74,38 @@ export interface ConditionState {
   places: number[];
 }
 
-const RULES_ABOUT: Readonly<Record<ConditionState['id'], readonly string[]>> = {
-  supervision: ['supervision-missing'],
-  scope: ['scope-missing'],
-  protocol: ['protocol-missing'],
-  training: ['qualification-mismatch'],
-  entitlement: ['entitlement-missing'],
-  escalation: ['escalation-missing'],
-  medicines: ['medicines-condition-missing'],
+/** The rule that looks for each condition, and how serious what it finds is. */
+const RULE_ABOUT: Readonly<Record<ConditionState['id'], { rule: string; severity: Severity }>> = {
+  supervision: { rule: 'supervision-missing', severity: 'serious' },
+  scope: { rule: 'scope-missing', severity: 'warning' },
+  protocol: { rule: 'protocol-missing', severity: 'advice' },
+  training: { rule: 'qualification-mismatch', severity: 'warning' },
+  entitlement: { rule: 'entitlement-missing', severity: 'serious' },
+  escalation: { rule: 'escalation-missing', severity: 'warning' },
+  medicines: { rule: 'medicines-condition-missing', severity: 'serious' },
 };
 
+/** Checks that are switched off for every review. */
+export interface ChecksOff {
+  rulesOff: readonly string[];
+  severitiesOff: readonly Severity[];
+}
+
 /** The conditions at a glance. All of it is read off the review: what was not found is what its findings say. */
-export function conditionsOf(review: Review, pack: PackFacts): ConditionState[] {
+export function conditionsOf(review: Review, pack: PackFacts, off: ChecksOff | null = null): ConditionState[] {
+  // Without its rule a condition that nobody looked for would pass for one that is stated.
+  return readOff(review, pack).map((condition) => {
+    const { rule, severity } = RULE_ABOUT[condition.id];
+    const checked = !off?.rulesOff.includes(rule) && !off?.severitiesOff.includes(severity);
+    return checked || condition.standing === 'not-asked'
+      ? condition
+      : { ...condition, standing: 'not-checked', places: [] };
+  });
+}
+
+function readOff(review: Review, pack: PackFacts): ConditionState[] {
   const about = (id: ConditionState['id']): Finding[] =>
-    review.findings.filter(({ rule }) => RULES_ABOUT[id].includes(rule));
+    review.findings.filter(({ rule }) => rule === RULE_ABOUT[id].rule);
   const state = (id: ConditionState['id'], standing: Standing, tied = 0, places: number[] = []): ConditionState => ({
     id,
     standing,

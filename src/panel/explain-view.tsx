@@ -10,7 +10,7 @@ import { clinicalShare, questionsOf, workOf } from './explain.ts';
 import { Fold } from './fold.tsx';
 
 /** The job in plain words, for somebody who thinks of applying. Words of the advert and of the guide's own titles are marked as such. */
-export function ExplainView({ tab }: { tab: TabReview }) {
+export function ExplainView({ tab, checkedAll = true }: { tab: TabReview; checkedAll?: boolean }) {
   const { role } = tab.review;
   const pack = usePack();
   return (
@@ -27,7 +27,7 @@ export function ExplainView({ tab }: { tab: TabReview }) {
       <Work tab={tab} />
       <Clinical tab={tab} />
       <Expected tab={tab} />
-      <Questions tab={tab} />
+      <Questions tab={tab} checkedAll={checkedAll} />
       <Part title={words.next.title}>
         {words.next[role.level].map((text) => (
           <p key={text}>{text}</p>
@@ -168,11 +168,12 @@ function Expected({ tab }: { tab: TabReview }) {
   );
 }
 
-function Questions({ tab }: { tab: TabReview }) {
+function Questions({ tab, checkedAll }: { tab: TabReview; checkedAll: boolean }) {
+  const none = checkedAll ? words.questions.none : words.questions.noneSome;
   const questions = questionsOf(openFindings(tab.review.findings, tab.kept));
   return (
     <Part title={words.questions.title}>
-      <p>{questions.length === 0 ? words.questions.none : words.questions.lead}</p>
+      <p>{questions.length === 0 ? none : words.questions.lead}</p>
       <ul className="dm-questions">
         {questions.map(({ rule, text, quotes }) => (
           <li key={rule}>

@@ -2,15 +2,11 @@ import { Details } from 'nhsuk-react-components';
 import type { Finding } from '../engine/document/review.ts';
 import { Choices } from '../ui/choices.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
-import type { Preferences } from '../ui/preferences.ts';
+import { type Preferences, passes } from '../ui/preferences.ts';
 import { fill, ruleWords, words } from '../ui/words.ts';
 import { countBySeverity } from './counts.ts';
 
 type Filter = Pick<Preferences, 'hiddenRules' | 'hiddenSeverities'>;
-
-export function passes({ severity, rule }: Finding, { hiddenSeverities, hiddenRules }: Filter): boolean {
-  return !hiddenSeverities.includes(severity) && !hiddenRules.includes(rule);
-}
 
 interface Props {
   findings: readonly Finding[];

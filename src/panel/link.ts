@@ -1,7 +1,8 @@
 import type { Level } from '../engine/document/review.ts';
 import type { Errand } from '../messaging/errands.ts';
-import type { KeepForPage, TabState, ToPanel, WordingUsed } from '../messaging/messages.ts';
+import type { KeepForPage, SettingsState, TabState, ToPanel, WordingUsed } from '../messaging/messages.ts';
 import type { Preferences } from '../ui/preferences.ts';
+import type { ReportOffer } from '../ui/report-menu.tsx';
 import type { DraftLink } from './draft-bar.tsx';
 import type { PacksLink } from './packs-link.ts';
 import type { SeenReview } from './seen.ts';
@@ -25,6 +26,12 @@ export interface PanelLink {
   keep?(message: KeepForPage): Promise<TabState>;
   /** Puts the wording of a finding into the draft that the tab's review is of. */
   putWording?(tabId: number, target: string): Promise<WordingUsed>;
+  /** What is set for the whole extension; where it is absent, nothing is. */
+  settings?(): Promise<SettingsState>;
+  /** Calls back when something of that may have changed. Returns what ends it. */
+  onSettingsChanged?(listener: () => void): () => void;
+  /** The kinds of file that a review can be saved as. */
+  reports?(): Promise<readonly ReportOffer[]>;
   preferences?(): Promise<Preferences>;
   savePreferences?(preferences: Preferences): Promise<void>;
   /** The reviews that were looked at since the browser was started, the latest first. */

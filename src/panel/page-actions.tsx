@@ -56,6 +56,15 @@ export function PageActions({ link, tabId, state }: Props) {
     }
   }
 
+  async function onSwitch(origin: string, on: boolean) {
+    try {
+      await link.switchSite(origin, on);
+      say(fill(on ? words.switchedOn : words.switchedOff, origin));
+    } catch {
+      say(words.failed);
+    }
+  }
+
   if (state.state === 'reading') return null;
   const selected = state.state === 'ready' && state.tab.document.source === 'selection';
   return (
@@ -69,19 +78,33 @@ export function PageActions({ link, tabId, state }: Props) {
         )}
         {(state.state !== 'ready' || selected) && (
           <PlainButton onClick={() => void read(link.readPage(tabId))}>
-            {selected ? words.readWhole : state.state === 'none' ? words.read : words.readAgain}
+            {selected
+              ? words.readWhole
+              : state.state === 'none' || state.state === 'off'
+                ? words.read
+                : words.readAgain}
           </PlainButton>
         )}
         <PlainButton onClick={() => void read(link.reviewSelection(tabId))}>{words.selection}</PlainButton>
       </div>
+      {state.state === 'off' && (
+        <p>
+          <PlainButton onClick={() => void onSwitch(state.site, true)}>{words.switchOn}</PlainButton>
+        </p>
+      )}
       {site?.origin != null && site.forbidden && <p>{fill(words.forbidden, site.origin)}</p>}
-      {site?.origin != null && !site.always && !site.forbidden && (
+      {state.state !== 'off' && site?.origin != null && !site.always && !site.forbidden && (
         <>
           <p>{fill(words.alwaysHint, site.origin)}</p>
           <PlainButton onClick={() => void always(site.origin ?? '')}>{words.always}</PlainButton>
         </>
       )}
-      {site?.origin != null && site.always && <p>{fill(words.isAlways, site.origin)}</p>}
+      {state.state !== 'off' && site?.origin != null && site.always && (
+        <>
+          <p>{fill(words.isAlways, site.origin)}</p>
+          <PlainButton onClick={() => void onSwitch(site.origin ?? '', false)}>{words.switchOff}</PlainButton>
+        </>
+      )}
       {said !== null && <p className="dm-note">{said}</p>}
       <p>
         <PlainButton onClick={() => void link.openOptions()}>{words.options}</PlainButton>

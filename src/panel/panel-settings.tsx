@@ -4,7 +4,7 @@ import type { TabReview } from '../messaging/messages.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Choices } from '../ui/choices.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { AUDIENCES, type Preferences } from '../ui/preferences.ts';
+import { AUDIENCES, type Preferences, VIEW_FOR } from '../ui/preferences.ts';
 import { fill, plural, words } from '../ui/words.ts';
 import type { Keep } from './use-tab.ts';
 
@@ -74,6 +74,3 @@ export function PanelSettings({ tab, keep, preferences, onPreferences, helpPage 
     </section>
   );
 }
-
-/** The view that opens first for each of the three people. */
-export const VIEW_FOR = { recruiter: 'check', manager: 'cover', applicant: 'explain' } as const;

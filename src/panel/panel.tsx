@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Level } from '../engine/document/review.ts';
-import { openFindings } from '../messaging/kept.ts';
+import { NOTHING_KEPT, openFindings, withoutDismissed } from '../messaging/kept.ts';
 import { DRAFT_SOURCE, type TabReview, type TabState } from '../messaging/messages.ts';
 import { Announcer, useAnnounce } from '../ui/announcer.tsx';
 import { PackContext } from '../ui/catalogue.ts';
-import type { Preferences } from '../ui/preferences.ts';
+import { type Preferences, passes, VIEW_FOR } from '../ui/preferences.ts';
+import { ReportMenu } from '../ui/report-menu.tsx';
 import { fill, words } from '../ui/words.ts';
 import { ReadAttachmentContext } from './attachments.tsx';
 import { CheckView, findingsInWords } from './check-view.tsx';
@@ -12,19 +13,21 @@ import { CoverView } from './cover-view.tsx';
 import { DraftBar } from './draft-bar.tsx';
 import { DutiesView } from './duties-view.tsx';
 import { ExplainView } from './explain-view.tsx';
-import { passes } from './filter.tsx';
 import { hasLimits, Limits } from './limits.tsx';
 import type { PanelLink } from './link.ts';
 import { PageActions } from './page-actions.tsx';
-import { PanelSettings, VIEW_FOR } from './panel-settings.tsx';
+import { PanelSettings } from './panel-settings.tsx';
 import { PostFacts } from './post-facts.tsx';
 import { ShowMarkContext } from './quote.tsx';
 import { focusTarget } from './target.ts';
 import { Title } from './title.tsx';
 import { Trouble } from './trouble.tsx';
+import { uncheckedIn, uncheckedNote } from './unchecked.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { usePreferences } from './use-preferences.ts';
+import { useReports } from './use-reports.ts';
 import { useSeen } from './use-seen.ts';
+import { useSettings } from './use-settings.ts';
 import { useShownPack } from './use-shown-pack.ts';
 import { type Keep, type Target, useTab } from './use-tab.ts';
 import { UseWordingContext } from './use-wording.tsx';
@@ -157,6 +160,15 @@ function Unready({ state }: { state: Exclude<TabState, { state: 'ready' }> }) {
       </>
     );
   }
+  if (state.state === 'off') {
+    return (
+      <>
+        <Title>{words.off.title}</Title>
+        <p>{fill(words.off.lead, state.site)}</p>
+        <p>{words.off.next}</p>
+      </>
+    );
+  }
   if (state.state === 'failed') {
     return (
       <>
@@ -222,6 +234,9 @@ function Reviewed({ tab, target, targetDone, chooseLevel, keep, preferences, onP
     targetDone();
   }, [arriving, filteredOut, preferences, onPreferences, announce, targetDone]);
   const seen = useSeen(link, tab);
+  const settings = useSettings(link);
+  const unchecked = uncheckedIn(settings);
+  const reports = useReports(link, settings);
 
   const about = tab.review.role.level === 'SCSW' || tab.review.role.level === 'AP';
   const pack = useShownPack(link.packs, tab.review.catalogue);
@@ -247,15 +262,21 @@ function Reviewed({ tab, target, targetDone, chooseLevel, keep, preferences, onP
                   preferences={preferences}
                   onPreferences={onPreferences}
                   filesPage={link.filesPage}
+                  unchecked={unchecked}
+                  openOptions={link.site?.openOptions}
                 />
               ),
             },
             {
               id: 'cover',
               name: words.views.cover,
-              content: <CoverView tab={tab} openTarget={openTarget} others={seen} />,
+              content: <CoverView tab={tab} openTarget={openTarget} others={seen} off={settings} />,
             },
-            { id: 'explain', name: words.views.explain, content: <ExplainView tab={tab} /> },
+            {
+              id: 'explain',
+              name: words.views.explain,
+              content: <ExplainView tab={tab} checkedAll={unchecked.length === 0} />,
+            },
             {
               id: 'duties',
               name: words.views.duties,
@@ -264,6 +285,16 @@ function Reviewed({ tab, target, targetDone, chooseLevel, keep, preferences, onP
             },
           ]}
         />
+        {reports.length > 0 && (
+          <ReportMenu
+            review={withoutDismissed(tab.review, tab.kept ?? NOTHING_KEPT)}
+            document={tab.document}
+            offers={reports}
+            notes={unchecked.length === 0 ? tab.notes : [...tab.notes, uncheckedNote(unchecked)]}
+            setAside={tab.review.findings.length - findings.length}
+            address={tab.address}
+          />
+        )}
         {hasLimits(tab) && !notesInView && (
           <section className="dm-notes">
             <h2 className="nhsuk-heading-s dm-view-title">{words.notes.title}</h2>

@@ -1,5 +1,12 @@
 import { browser } from 'wxt/browser';
-import type { PortalState, ReadAnswer, SiteState, TabState, ToBackground } from '../messaging/messages.ts';
+import type {
+  PortalState,
+  ReadAnswer,
+  SettingsAnswer,
+  SiteState,
+  TabState,
+  ToBackground,
+} from '../messaging/messages.ts';
 import { patternOf } from '../messaging/site-pattern.ts';
 
 /** What the panel asks of the world about the page and site in a tab. The browser answers in the extension; tests answer in its place. */
@@ -10,6 +17,8 @@ export interface SiteLink {
   site(tabId: number): Promise<SiteState>;
   /** Asks the user for the browser's permission for this one origin, and adds it. Must be called while their click is being handled. */
   alwaysReview(origin: string, tabId: number): Promise<boolean>;
+  /** Whether pages of a site may be read by themselves. Rejects where that could not be changed. */
+  switchSite(site: string, on: boolean): Promise<void>;
   openOptions(): Promise<void>;
 }
 
@@ -26,6 +35,11 @@ export function browserSiteLink(): SiteLink {
       if (!(await browser.permissions.request({ origins: [pattern] }))) return false;
       const portals = await ask<PortalState[]>({ type: 'add-portal', origin, tabId });
       return portals.some((portal) => portal.origin === origin && portal.granted);
+    },
+
+    async switchSite(site, on) {
+      const answer = await ask<SettingsAnswer>({ type: 'change-settings', change: { site, on } });
+      if ('reason' in answer) throw new Error(answer.reason);
     },
 
     openOptions: () => browser.runtime.openOptionsPage(),

@@ -3,10 +3,9 @@ import { Announcer, useAnnounce } from '../ui/announcer.tsx';
 import { GUIDE } from '../ui/catalogue.ts';
 import { Choices } from '../ui/choices.tsx';
 import { IN_ENGLISH } from '../ui/i18n.ts';
-import { AUDIENCES, DEFAULT_PREFERENCES, type Preferences } from '../ui/preferences.ts';
+import { AUDIENCES, DEFAULT_PREFERENCES, type Preferences, VIEW_FOR } from '../ui/preferences.ts';
 import { welcomeWords as words } from '../ui/welcome-words.ts';
 import { fill, words as general } from '../ui/words.ts';
-import { VIEW_FOR } from './panel-settings.tsx';
 
 interface Props {
   load: () => Promise<Preferences>;

@@ -1,4 +1,4 @@
-import { isLocked, mayAdd, type Policy, readPolicy, withPolicy } from './policy.ts';
+import { isLocked, mayAdd, mayExport, type Policy, readPolicy, withPolicy } from './policy.ts';
 import { NO_SETTINGS, readSettings, Settings } from './settings.ts';
 
 /** The part of the browser's storage that is needed here. */
@@ -99,5 +99,24 @@ export function organisationOf(store: SettingsStore) {
       const policy = await store.policy();
       return policy.portals?.includes(origin) || (!isLocked(policy, 'portals') && mayAdd(origin, policy));
     },
+  };
+}
+
+/** What the panel and the options show and change. */
+export function shownSettings(store: SettingsStore) {
+  return {
+    load: async () => {
+      const [{ language, rulesOff, severitiesOff, sitesOff }, policy] = await Promise.all([
+        store.load(),
+        store.policy(),
+      ]);
+      const organisation = {
+        rulesOff: policy.rulesOff ?? [],
+        rulesLocked: isLocked(policy, 'rulesOff'),
+        exports: { reports: mayExport('reports', policy), register: mayExport('register', policy) },
+      };
+      return { language, rulesOff, severitiesOff, sitesOff, organisation };
+    },
+    change: (change: (settings: Settings) => Settings) => store.change(change),
   };
 }

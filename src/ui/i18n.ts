@@ -1,10 +1,11 @@
 import { createI18n } from '@wxt-dev/i18n';
 import { browser } from 'wxt/browser';
 import type { GeneratedI18nStructure } from '#i18n';
+import type { Language } from './language.ts';
 import english from './locales/en.json' with { type: 'json' };
 
 /*
- * The texts of the user interface stand in locales/, one file a language; the browser picks the language. Here they become an object
+ * The texts of the user interface stand in locales/, one file a language; the browser or the user picks the language. Here they become an object
  * that has a place for each, so that a misspelt name is found by the compiler. The English file gives the shape, no more.
  */
 
@@ -13,20 +14,25 @@ const i18n = createI18n();
 /** The messages to take in the place of those that the browser does not give. */
 let own: Shape | null = null;
 
+/** Changes when the messages do, so that no text is kept in a language that is not spoken any more. */
+let turn = 0;
+
 /**
- * To be awaited before anything is drawn. Chromium now and then gives the extension's pages no messages at all, from its start until it
- * is closed; then they are taken from the extension's own code, in the language that the browser has chosen: its manifest is in that
- * language even then.
+ * To be awaited before anything is drawn, with the language that the user chose. Where the browser has its messages in another one, they
+ * are taken from the extension's own code. So they are where Chromium gives the extension's pages no messages at all, as it does now and
+ * then from its start until it is closed: its manifest is in the browser's language even then.
  */
-export async function languageReady(): Promise<void> {
+export async function languageReady(chosen: Language = 'browser'): Promise<void> {
   own = null;
+  turn++;
   const known: { getMessage(name: string): string } = browser.i18n;
-  if (known.getMessage('language') !== '') return;
+  const given = known.getMessage('language');
+  if (given !== '' && (chosen === 'browser' || given.startsWith(chosen))) return;
   own = english;
   const { description } = browser.runtime.getManifest();
-  if (description === english.summary) return;
+  if (chosen === 'en' || (chosen === 'browser' && description === english.summary)) return;
   const { default: welsh } = await import('./locales/cy.json');
-  if (description === welsh.summary) own = welsh;
+  if (chosen === 'cy' || description === welsh.summary) own = welsh;
 }
 
 /** A text, filled in with values or in the form that goes with a number. */
@@ -99,13 +105,13 @@ function placeOf(shape: Shape, path: readonly string[]): unknown {
   return place;
 }
 
-/** Asks the browser for a text when it is first needed, and once: the language does not change while a page is open. */
+/** Asks for a text when it is first needed, and once for each language. */
 function define(place: object, name: string, make: () => unknown): void {
-  let made: { value: unknown } | undefined;
+  let made: { value: unknown; turn: number } | undefined;
   Object.defineProperty(place, name, {
     enumerable: true,
     get() {
-      made ??= { value: make() };
+      if (made?.turn !== turn) made = { value: make(), turn };
       return made.value;
     },
   });

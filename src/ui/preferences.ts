@@ -1,8 +1,11 @@
-import type { Severity } from '../engine/document/review.ts';
+import type { Finding, Severity } from '../engine/document/review.ts';
 
 /** The three people whom the panel is for. */
 export type Audience = 'recruiter' | 'manager' | 'applicant';
 export const AUDIENCES: readonly Audience[] = ['recruiter', 'manager', 'applicant'];
+
+/** The view that opens first for each of them. */
+export const VIEW_FOR = { recruiter: 'check', manager: 'cover', applicant: 'explain' } as const;
 
 /** How somebody likes the panel to be. */
 export interface Preferences {
@@ -14,6 +17,14 @@ export interface Preferences {
 }
 
 export const DEFAULT_PREFERENCES: Preferences = { audience: 'recruiter', hiddenSeverities: [], hiddenRules: [] };
+
+/** Whether the list of findings shows this one. */
+export function passes(
+  { severity, rule }: Finding,
+  { hiddenSeverities, hiddenRules }: Pick<Preferences, 'hiddenRules' | 'hiddenSeverities'>,
+): boolean {
+  return !hiddenSeverities.includes(severity) && !hiddenRules.includes(rule);
+}
 
 /** The part of the browser's storage that is needed here. */
 interface LocalArea {

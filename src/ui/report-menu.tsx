@@ -2,13 +2,11 @@ import { useState } from 'react';
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
 import { useAnnounce } from './announcer.tsx';
+import { download } from './download.ts';
 import { PlainButton } from './plain-button.tsx';
 import { fill, words as general } from './words.ts';
 
 const words = general.report;
-
-/** The browser needs the address until it has begun to save. */
-const REVOKE_AFTER_MS = 60_000;
 
 /** What a report says besides the review. */
 export interface ReportRest {
@@ -83,14 +81,4 @@ export function ReportMenu({ review, document, offers, notes, setAside, address 
       </div>
     </details>
   );
-}
-
-/** Saves a file by way of a link, which needs no permission. */
-function download(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = window.document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MS);
 }

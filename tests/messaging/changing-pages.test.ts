@@ -11,7 +11,7 @@ const ADDRESS = 'https://portal.example/advert';
 function open(injectDrafts: () => Promise<void> = async () => {}) {
   const kept = new Map<string, unknown>();
   const states = new TabStates({
-    get: async (key) => (kept.has(key) ? { [key]: structuredClone(kept.get(key)) } : {}),
+    get: async (key) => (key !== null && kept.has(key) ? { [key]: structuredClone(kept.get(key)) } : {}),
     set: async (items) => {
       for (const [key, value] of Object.entries(items)) kept.set(key, structuredClone(value));
     },

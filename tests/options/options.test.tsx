@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
-import type { PortalState, PortalTrial } from '../../src/messaging/messages.ts';
+import { RULES } from '../../src/engine/rules/index.ts';
+import type { PortalState, PortalTrial, SettingsChange, SettingsState } from '../../src/messaging/messages.ts';
+import { countKept, keptFile } from '../../src/options/kept-data.ts';
 import type { OptionsLink } from '../../src/options/link.ts';
 import { Options } from '../../src/options/options.tsx';
-import { words } from '../../src/options/words.ts';
-import { fill } from '../../src/ui/words.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../src/ui/preferences.ts';
+import { fill, words as general, ruleWords } from '../../src/ui/words.ts';
 import { click, one, render } from '../panel/rendered.tsx';
 
+const words = general.options;
 const SITE = 'https://intranet.example.org';
 const read: PortalTrial = {
   address: `${SITE}/job`,
@@ -35,6 +38,44 @@ class FakeLink implements OptionsLink {
     this.list = list;
   }
 
+  set: SettingsState = {
+    language: 'browser',
+    rulesOff: [],
+    severitiesOff: [],
+    sitesOff: [],
+    organisation: { rulesOff: [], rulesLocked: false, exports: { reports: true, register: true } },
+  };
+  preferred: Preferences = DEFAULT_PREFERENCES;
+  keeps = true;
+
+  settings = async () => this.set;
+  /** As the background does. */
+  changeSettings = async (change: SettingsChange) => {
+    this.asked.push(JSON.stringify(change));
+    if (!this.keeps) throw new Error('A newer version wrote these.');
+    const switched = <V,>(off: V[], value: V, on: boolean) =>
+      on ? off.filter((each) => each !== value) : [...off, value];
+    if ('language' in change) this.set = { ...this.set, language: change.language };
+    if ('rule' in change) this.set = { ...this.set, rulesOff: switched(this.set.rulesOff, change.rule, change.on) };
+    if ('site' in change) this.set = { ...this.set, sitesOff: switched(this.set.sitesOff, change.site, change.on) };
+    if ('severity' in change) {
+      this.set = { ...this.set, severitiesOff: switched(this.set.severitiesOff, change.severity, change.on) };
+    }
+    return this.set;
+  };
+  onSettingsChanged = () => () => undefined;
+  preferences = async () => this.preferred;
+  savePreferences = async (preferences: Preferences) => {
+    this.preferred = preferences;
+  };
+  shortcuts = async () => [{ name: 'next-finding', keys: 'Alt + Shift + N' }];
+  changeShortcuts = async () => {
+    throw new Error('no such page');
+  };
+  kept = async () => [{ kind: 'pages' as const, count: 3 }];
+  exportKept = async () => 'dutymark-data.json';
+  forgetAll = async () => void this.asked.push('forget all');
+
   portals = async () => this.list;
   askPermission = async (origin: string) => {
     this.asked.push(`ask ${origin}`);
@@ -61,7 +102,7 @@ async function open(...list: PortalState[]) {
   const link = new FakeLink(...list);
   const page = await render(<Options link={link} />);
   const type = async (address: string) => {
-    const field = one(page, 'input') as HTMLInputElement;
+    const field = one(page, '.dm-address') as HTMLInputElement;
     await act(async () => {
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, address);
       field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -84,7 +125,7 @@ describe('adding a site', () => {
     expect(link.asked).toEqual([`ask ${origin}`, `add ${origin}`]);
     expect(one(page, '.dm-portal').dataset.origin).toBe(origin);
     expect(status()).toBe(fill(words.add.added, origin));
-    expect((one(page, 'input') as HTMLInputElement).value).toBe('');
+    expect((one(page, '.dm-address') as HTMLInputElement).value).toBe('');
   });
 
   it('adds nothing where the browser refuses', async () => {
@@ -94,7 +135,7 @@ describe('adding a site', () => {
     expect(link.asked).toEqual([`ask ${SITE}`]);
     expect(page.querySelector('.dm-portal')).toBeNull();
     expect(status()).toBe(words.add.refused);
-    expect((one(page, 'input') as HTMLInputElement).value).toBe(SITE);
+    expect((one(page, '.dm-address') as HTMLInputElement).value).toBe(SITE);
   });
 
   it.each(['', 'not an address', 'https://*', 'file:///C:/job.html'])('does not take “%s”', async (address) => {
@@ -102,7 +143,7 @@ describe('adding a site', () => {
     await type(address);
     expect(link.asked).toEqual([]);
     expect(one(page, '.dm-problem').textContent).toBe(words.add.invalid);
-    expect(one(page, 'input').getAttribute('aria-describedby')).toContain(one(page, '.dm-problem').id);
+    expect(one(page, '.dm-address').getAttribute('aria-describedby')).toContain(one(page, '.dm-problem').id);
   });
 });
 
@@ -113,7 +154,7 @@ describe('a site of the list', () => {
     expect(link.asked).toEqual([`remove ${SITE}`]);
     expect(page.querySelector('.dm-portal')).toBeNull();
     expect(status()).toBe(fill(words.portals.removed, SITE));
-    expect(document.activeElement?.textContent).toBe(words.portals.title);
+    expect(document.activeElement?.textContent).toBe(words.portals.lead);
   });
 
   it('says when its permission was taken back, and asks again', async () => {
@@ -163,5 +204,110 @@ describe('a site of the list', () => {
     expect(page.textContent).toContain(words.trial.doubtful);
     expect(page.textContent).toContain('No text.');
     expect(page.querySelector('details')).toBeNull();
+  });
+});
+
+/** The tick box or radio button with this label. */
+function choice(page: HTMLElement, label: string): HTMLInputElement {
+  const { htmlFor } = one(page, 'label', label) as HTMLLabelElement;
+  return page.querySelector(`[id="${htmlFor}"]`) as HTMLInputElement;
+}
+
+describe('what is set', () => {
+  it('has a tick box for each rule of the engine', async () => {
+    const { page } = await open();
+    for (const { id } of RULES) expect(choice(page, ruleWords(id)).checked).toBe(true);
+    expect(Object.keys(general.rules)).toHaveLength(RULES.length);
+  });
+
+  it('switches a rule off, says so, and switches everything on again', async () => {
+    const { link, page, status } = await open();
+    await click(choice(page, ruleWords('scope-missing')));
+    expect(link.set.rulesOff).toEqual(['scope-missing']);
+    expect(choice(page, ruleWords('scope-missing')).checked).toBe(false);
+    expect(status()).toBe(fill(words.checks.off, ruleWords('scope-missing')));
+    await click(choice(page, general.severities.advice));
+    expect(page.textContent).toContain('2 checks are switched off.');
+    await click(one(page, 'button', words.checks.reset));
+    expect([link.set.rulesOff, link.set.severitiesOff]).toEqual([[], []]);
+    expect(page.textContent).toContain(words.checks.all);
+  });
+
+  it('says why where it could not be changed, and shows what holds', async () => {
+    const { link, page, status } = await open();
+    link.keeps = false;
+    await click(choice(page, ruleWords('scope-missing')));
+    expect(choice(page, ruleWords('scope-missing')).checked).toBe(true);
+    expect(status()).toBe('A newer version wrote these.');
+  });
+
+  it('leaves to the organisation what it has switched off', async () => {
+    const link = new FakeLink();
+    link.set = { ...link.set, rulesOff: ['scope-missing'] };
+    link.set.organisation.rulesOff = ['scope-missing'];
+    const page = await render(<Options link={link} />);
+    await click(choice(page, ruleWords('scope-missing')));
+    expect(link.asked).toEqual([]);
+    expect(page.textContent).toContain(words.checks.byOrganisation);
+  });
+
+  it('switches a site off and on again, and keeps the focus', async () => {
+    const { link, page } = await open();
+    await click(one(page, 'button', words.quiet.nhsJobs));
+    expect(link.set.sitesOff).toEqual(['https://www.jobs.nhs.uk']);
+    expect(document.activeElement?.textContent).toBe(words.quiet.lead);
+    await click(one(page, '[data-quiet] button'));
+    expect(link.set.sitesOff).toEqual([]);
+  });
+
+  it('keeps who the panel is for, and the language', async () => {
+    const { link, page } = await open();
+    await click(choice(page, general.audiences.manager));
+    expect(link.preferred.audience).toBe('manager');
+    await click(choice(page, words.language.choices.en));
+    expect(link.set.language).toBe('en');
+  });
+
+  it('says where shortcuts are changed where the browser does not open its page', async () => {
+    const { page, status } = await open();
+    expect(one(page, '#keys ~ table').textContent).toContain('Alt + Shift + N');
+    await click(one(page, 'button', words.keys.change));
+    expect(status()).toBe(words.keys.where);
+  });
+});
+
+describe('what is kept', () => {
+  it('is deleted only once that is confirmed, and the focus comes back', async () => {
+    const { link, page, status } = await open();
+    expect(one(page, '[data-kept=pages]').textContent).toContain('3');
+    await click(one(page, 'button', words.data.delete));
+    expect(document.activeElement?.textContent).toBe(words.data.confirm);
+    await click(one(page, 'button', words.data.confirmNo));
+    expect(link.asked).toEqual([]);
+    expect(document.activeElement?.textContent).toBe(words.data.delete);
+    await click(one(page, 'button', words.data.delete));
+    await click(one(page, 'button', words.data.confirmYes));
+    expect(link.asked).toEqual(['forget all']);
+    expect(status()).toBe(words.data.deleted);
+  });
+
+  it('is counted by kind, and goes into the file whole', () => {
+    const all = {
+      local: { settings: {}, 'panel-preferences': {}, 'page:https://a.example/1': {}, 'page:file:ab': {}, odd: 1 },
+      session: { 'tab:7': {}, 'step:7': 'x', 'seen-reviews': [1, 2] },
+      register: [{}],
+    };
+    expect(Object.fromEntries(countKept(all).map(({ kind, count }) => [kind, count]))).toEqual({
+      settings: 2,
+      pages: 1,
+      files: 1,
+      register: 1,
+      seen: 2,
+      tabs: 1,
+      other: 1,
+    });
+    const { name, content } = keptFile(all, new Date('2026-11-22T10:00:00Z'));
+    expect(name).toBe('dutymark-data-2026-11-22.json');
+    expect(JSON.parse(content)).toMatchObject(all);
   });
 });

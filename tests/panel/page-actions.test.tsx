@@ -32,6 +32,7 @@ class FakeSite implements SiteLink {
     this.asked.push(`always ${origin} ${tabId}`);
     return this.grants;
   };
+  switchSite = async (origin: string, on: boolean) => void this.asked.push(`switch ${origin} ${on ? 'on' : 'off'}`);
   openOptions = async () => void this.asked.push('options');
 }
 

@@ -19,6 +19,11 @@ const EVERYWHERE = {
   manifest_version: 3,
   optional_host_permissions: ['https://*/*', 'http://*/*'],
   content_security_policy: { extension_pages: POLICY },
+  commands: {
+    _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
+    'next-finding': { suggested_key: { default: 'Alt+Shift+N' }, description: '__MSG_commands_next_finding__' },
+    'previous-finding': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_commands_previous_finding__' },
+  },
   options_ui: { open_in_tab: true, page: 'options.html' },
   content_scripts: [
     {

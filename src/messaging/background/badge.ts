@@ -18,6 +18,7 @@ const SEVERITIES: readonly [Severity, one: string, many: string][] = [
 export function badgeOf(state: TabState): Badge {
   if (state.state === 'none') return { text: '', title: 'Dutymark' };
   if (state.state === 'reading') return { text: '…', title: 'Dutymark: reading this page' };
+  if (state.state === 'off') return { text: '', title: 'Dutymark: switched off on this site' };
   if (state.state === 'no-job') return { text: '', title: 'Dutymark: no duties were found on this page' };
   if (state.state === 'failed') return { text: '!', title: 'Dutymark: this page could not be reviewed' };
   const { role, duties } = state.tab.review;

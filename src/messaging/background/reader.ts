@@ -6,6 +6,8 @@ export interface ReaderOutside {
   ask(tabId: number, message: ToPage): Promise<unknown>;
   /** Puts the content script into a tab, which then reads the page; rejects where the browser doesn't allow it. */
   inject(tabId: number): Promise<void>;
+  /** Called before a script is put into a tab that the user wants read: it may read, whatever is set for the site. */
+  userAsks?(tabId: number): void;
 }
 
 /** Has pages read when the user asks, with one content script in each at most. */
@@ -21,7 +23,7 @@ export class PageReader {
   /** Reads the page in a tab: by the script that is there, else by putting it there. */
   async read(tabId: number): Promise<ReadAnswer> {
     try {
-      if (await this.#present(tabId)) await this.#outside.ask(tabId, { type: 'read-again' });
+      if (await this.#present(tabId, true)) await this.#outside.ask(tabId, { type: 'read-again' });
       return { read: true };
     } catch (error) {
       return { read: false, why: whyNot(error) };
@@ -51,7 +53,7 @@ export class PageReader {
   }
 
   /** Sees to it that a script is in the tab. True where it was there before. */
-  async #present(tabId: number): Promise<boolean> {
+  async #present(tabId: number, toRead = false): Promise<boolean> {
     const under = this.#under.get(tabId);
     if (under) {
       await under;
@@ -63,6 +65,7 @@ export class PageReader {
       () => false,
     );
     if (there) return true;
+    if (toRead) this.#outside.userAsks?.(tabId);
     const injected = this.#under.get(tabId) ?? this.#outside.inject(tabId);
     this.#under.set(tabId, injected);
     try {

@@ -123,7 +123,15 @@ export class ReviewService {
   async pageSettled(tabId: number): Promise<void> {
     // In its turn: the forgetting of this tab may still be under way.
     const { state } = await this.#outside.states.change(tabId, () => null);
-    if (state === 'none') await this.#outside.tellPage(tabId, { type: 'read-again' });
+    if (state === 'none') await this.#outside.tellPage(tabId, { type: 'read-again', byItself: true });
+  }
+
+  /** Makes the reviews of all open pages again: something is set otherwise now. */
+  async reviewAgain(): Promise<void> {
+    for (const tabId of await this.#outside.states.tabs()) {
+      const before = await this.#outside.states.get(tabId);
+      if (before.state === 'ready') await this.#again(tabId, before.tab, before.tab.kept ?? NOTHING_KEPT);
+    }
   }
 
   async #reviewPage(tabId: number, page: PageRead): Promise<ReviewAnswer> {
@@ -202,7 +210,11 @@ export class ReviewService {
     const { address } = before.tab;
     const after = (kept: KeptOfPage) => keptAfter(kept, message, before.tab.review);
     const kept = (await this.#outside.kept?.change(address, after)) ?? after(before.tab.kept ?? NOTHING_KEPT);
-    const { document } = before.tab;
+    return this.#again(tabId, before.tab, kept);
+  }
+
+  /** Reviews what is in a tab once more, and shows it there and in the panel. */
+  async #again(tabId: number, { address, document }: TabReview, kept: KeptOfPage): Promise<TabState> {
     const outcome = await this.#review(document, kept);
     const state = await this.change(tabId, (present) => {
       // Another page, or another text of it, may have come into the tab meanwhile.

@@ -5,7 +5,7 @@ import type { TabState } from '../messages.ts';
 
 /** The part of the browser's session storage that is needed here. */
 export interface SessionArea {
-  get(key: string): Promise<Record<string, unknown>>;
+  get(key: string | null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string | string[]): Promise<void>;
 }
@@ -55,6 +55,14 @@ export class TabStates {
     return Sound.safeParse(stored).success ? (stored as TabState) : NONE;
   }
 
+  /** The tabs that stand somehow. */
+  async tabs(): Promise<number[]> {
+    return Object.keys(await this.#area.get(null)).flatMap((key) => {
+      const [, tabId] = /^tab:(\d+)$/.exec(key) ?? [];
+      return tabId === undefined ? [] : [Number(tabId)];
+    });
+  }
+
   /** The address of the page that was read in a tab, without its query; null where none was. */
   async addressOf(tabId: number): Promise<string | null> {
     const state = await this.get(tabId);
@@ -83,7 +91,7 @@ export class TabStates {
     const unkept = 'tab' in next && next.tab.unkept === true;
     const state: TabState = unkept ? { state: 'ready', tab: { ...next.tab, unkept: false } } : next;
     try {
-      if (state.state === 'none') await this.#area.remove([keyOf(tabId), targetKeyOf(tabId)]);
+      if (state.state === 'none') await this.#area.remove([keyOf(tabId), targetKeyOf(tabId), stepKeyOf(tabId)]);
       else await this.#area.set({ [keyOf(tabId)]: state });
       this.#held.delete(tabId);
       return state;
@@ -103,6 +111,17 @@ export class TabStates {
     await this.#area.set({ [targetKeyOf(tabId)]: target }).catch(() => undefined);
   }
 
+  /** The finding to which the user has stepped last; null where none is known. */
+  async stepOf(tabId: number): Promise<string | null> {
+    const key = stepKeyOf(tabId);
+    const step = (await this.#area.get(key))[key];
+    return typeof step === 'string' ? step : null;
+  }
+
+  async keepStep(tabId: number, finding: string): Promise<void> {
+    await this.#area.set({ [stepKeyOf(tabId)]: finding });
+  }
+
   /** Gives what was held, once. */
   async takeTarget(tabId: number): Promise<string | null> {
     const key = targetKeyOf(tabId);
@@ -119,4 +138,8 @@ function keyOf(tabId: number): string {
 
 function targetKeyOf(tabId: number): string {
   return `target:${tabId}`;
+}
+
+function stepKeyOf(tabId: number): string {
+  return `step:${tabId}`;
 }
