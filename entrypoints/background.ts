@@ -115,7 +115,6 @@ export default defineBackground(() => {
     forgetAll: async () => {
       for (const { origin } of await portals.list()) await portals.remove(origin);
       for (const tabId of await states.tabs()) {
-        await tellPage(tabId, { type: 'stop-reading' });
         await service.forget(tabId);
       }
       await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);

@@ -5,7 +5,6 @@ const TO_PAGE: { readonly [T in ToPage['type']]: true } = {
   paint: true,
   'show-mark': true,
   'read-again': true,
-  'stop-reading': true,
   'read-selection': true,
   'try-reading': true,
   'fetch-attachment': true,

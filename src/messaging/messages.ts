@@ -125,13 +125,8 @@ export interface ShowMark {
 /** Background or panel to page: read the page anew. No answer; a PageRead or PageFailed follows. */
 export interface ReadAgain {
   type: 'read-again';
-  /** Nobody asked for it: the page first asks whether it may. */
-  byItself?: true;
-}
-
-/** Background to page: take the marks away and rest until it is asked again. */
-export interface StopReading {
-  type: 'stop-reading';
+  /** Nobody asked for it: the page first asks whether it may, and rests where it may not. */
+  own?: true;
 }
 
 /** Why a user sets a finding aside. */
@@ -489,7 +484,6 @@ export type ToPage =
   | Paint
   | ShowMark
   | ReadAgain
-  | StopReading
   | ReadSelection
   | TryReading
   | FetchAttachment

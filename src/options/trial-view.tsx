@@ -40,7 +40,10 @@ function Page({ page: { address, title, outcome } }: { page: PortalTrial }) {
           <dl className="dm-trial__facts">
             <Fact name={trial.source} value={named(words.sources, outcome.source) ?? outcome.source} />
             <Fact name={trial.post} value={outcome.post || trial.none} />
-            <Fact name={trial.band} value={outcome.band === null ? trial.none : fill(trial.bandValue, outcome.band)} />
+            <Fact
+              name={trial.band}
+              value={outcome.band === null ? trial.none : fill(general.post.bandValue, outcome.band)}
+            />
             <Fact name={trial.blocks} value={String(outcome.blocks)} />
             <Fact name={trial.duties} value={String(outcome.duties.length)} />
           </dl>

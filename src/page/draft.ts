@@ -110,7 +110,7 @@ export function createDraftFollower(parts: DraftParts): DraftFollower {
   const notesOf = (): string[] =>
     painter.available || field?.edit.kind === 'text'
       ? []
-      : ['This browser cannot draw marks on pages. The list in the panel is complete.'];
+      : ['This browser draws no marks. The panel lists all of them.'];
 
   /** Draws what a review marks, and tells what of it is not in the field any more. A plain field has no marks, only selections. */
   const paint = (next: Review, fresh = next !== review): void => {

@@ -76,10 +76,8 @@ export function createPageSession(outside: Outside): PageSession {
   document.defaultView?.addEventListener('resize', onResize, { signal });
   signal.addEventListener('abort', () => painter.clear());
 
-  /** The page reads itself, unless the user has switched that off for its site. */
-  const begin = async (): Promise<void> => {
-    if ((await send({ type: 'may-read' })) !== false) await start();
-  };
+  /** The page reads itself; where the user has switched that off for its site, it rests. */
+  const begin = async (): Promise<void> => ((await send({ type: 'may-read' })) === false ? page.stop() : start());
 
   return {
     start: begin,
@@ -96,11 +94,7 @@ export function createPageSession(outside: Outside): PageSession {
           return undefined;
         case 'read-again':
           if (drafts?.active && drafts.again()) return undefined;
-          if (underWay === 0) void (message.byItself ? begin() : start());
-          return undefined;
-        case 'stop-reading':
-          drafts?.stop();
-          page.stop();
+          if (underWay === 0) void (message.own ? begin() : start());
           return undefined;
         case 'show-mark':
           return { shown: drafts?.active ? drafts.show(message.target) : painter.show(message.target) };

@@ -18,6 +18,8 @@ describe('who may say what', () => {
     ['page asks about a tab', getTab, page, false],
     ['panel adds a portal', { type: 'add-portal', origin: 'https://a.example' }, panel, true],
     ['page adds a portal', { type: 'add-portal', origin: 'https://a.example' }, page, false],
+    ['page changes settings', { type: 'change-settings', change: { language: 'cy' } }, page, false],
+    ['page asks whether it may read', { type: 'may-read' }, page, true],
     ['page has itself reviewed anyway', { type: 'review-anyway', tabId: 7 }, page, false],
     ['page reports', failed, page, true],
     ['frame inside a page reports', failed, { ...page, frameId: 4 }, false],

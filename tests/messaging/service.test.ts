@@ -88,7 +88,7 @@ describe('a page that was read', () => {
     expect(toPage).toEqual([]);
     void service.forget(TAB);
     await service.pageSettled(TAB);
-    expect(toPage).toEqual([{ type: 'read-again' }]);
+    expect(toPage).toEqual([{ type: 'read-again', own: true }]);
   });
 
   it('fails in words where the engine fails, and the details go to the console', async () => {

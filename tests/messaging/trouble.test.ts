@@ -126,7 +126,7 @@ describe('storage that was spoilt', () => {
     const { service, state, toPage } = wake(session, local);
     expect(await state()).toEqual({ state: 'none' });
     await service.pageSettled(TAB);
-    expect(toPage).toEqual([{ type: 'read-again' }]);
+    expect(toPage).toEqual([{ type: 'read-again', own: true }]);
     await service.answer(read, TAB);
     expect(await state()).toMatchObject({ state: 'ready' });
   });

@@ -9,7 +9,7 @@ import { ADVERT_URL, pageOf, savedPage } from './saved-page.ts';
 
 const VENEPUNCTURE = 'Carry out venepuncture for patients who are having chemotherapy with their radiotherapy.';
 
-function open(document: Document, reviewed = true) {
+function open(document: Document, reviewed = true, may: boolean | undefined = undefined) {
   const sent: ToBackground[] = [];
   const { AbortController } = document.defaultView as Window & typeof globalThis;
   const stop = new AbortController();
@@ -19,6 +19,7 @@ function open(document: Document, reviewed = true) {
     url: () => new URL(`${ADVERT_URL}?keyword=secret#top`),
     signal: stop.signal,
     async send(message) {
+      if (message.type === 'may-read') return may;
       sent.push(message);
       if (message.type !== 'page-read' || !reviewed) return undefined;
       const finding = findingOf(message.document, 'Carry out venepuncture', 'warning');
@@ -49,6 +50,21 @@ describe('a page', () => {
     expect([...(registry.get(HIGHLIGHTS.duty) ?? [])].map(String)).toEqual([VENEPUNCTURE]);
     expect([...(registry.get(HIGHLIGHTS.warning) ?? [])].map(String)).toEqual(['Carry out venepuncture']);
     expect(JSON.stringify(sent)).not.toContain('secret');
+  });
+
+  it('does not read itself where that is switched off, does when the user asks, and stops again', async () => {
+    const page = advert();
+    const registry = giveHighlights(page);
+    const { session, sent } = open(page, true, false);
+    await session.start();
+    session.receive({ type: 'read-again', own: true });
+    await new Promise((later) => setTimeout(later, 50));
+    expect(sent).toEqual([]);
+    session.receive({ type: 'read-again' });
+    await drawn(registry);
+    expect(sent[0]).toMatchObject({ type: 'page-read' });
+    session.receive({ type: 'read-again', own: true });
+    await vi.waitFor(() => expect(registry.size).toBe(0));
   });
 
   it('reports words that are no longer there, and marks none in their stead', async () => {

@@ -48,7 +48,7 @@ export class QuietSites {
       const state = await states.get(tabId);
       if (on && state.state === 'off' && state.site === site) await tellPage(tabId, { type: 'read-again' });
       if (on || originOf((await states.addressOf(tabId)) ?? undefined) !== site) continue;
-      await tellPage(tabId, { type: 'stop-reading' });
+      await tellPage(tabId, { type: 'read-again', own: true });
       await service.change(tabId, () => ({ state: 'off', site }));
     }
   }

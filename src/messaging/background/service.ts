@@ -123,7 +123,7 @@ export class ReviewService {
   async pageSettled(tabId: number): Promise<void> {
     // In its turn: the forgetting of this tab may still be under way.
     const { state } = await this.#outside.states.change(tabId, () => null);
-    if (state === 'none') await this.#outside.tellPage(tabId, { type: 'read-again', byItself: true });
+    if (state === 'none') await this.#outside.tellPage(tabId, { type: 'read-again', own: true });
   }
 
   /** Makes the reviews of all open pages again: something is set otherwise now. */

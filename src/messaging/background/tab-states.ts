@@ -17,6 +17,7 @@ const words = z.array(z.string());
 const Sound = z.discriminatedUnion('state', [
   z.object({ state: z.enum(['none', 'reading']) }),
   z.object({ state: z.literal('failed'), reason: z.string() }),
+  z.object({ state: z.literal('off'), site: z.string() }),
   z.object({
     state: z.literal('no-job'),
     page: z.object({ address: z.string(), document: JobDocument, notes: words }),
