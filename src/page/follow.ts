@@ -50,7 +50,7 @@ interface Current {
 }
 
 const NOTHING: ReadText = { blocks: [], mapped: [] };
-const CANNOT_DRAW = 'This browser draws no marks. The panel lists all of them.';
+const CANNOT_DRAW = 'This browser draws no marks. The panel lists all.';
 /** After a move inside the page the old text may stay for so long until the new one is there. */
 const MOVING_MS = 2000;
 /** A page that has not changed for so long has loaded. */

@@ -96,7 +96,7 @@ describe('a page', () => {
     await session.start();
     const [message] = sent;
     if (message?.type !== 'page-read') throw new Error('The page was not read.');
-    expect(message.notes).toContainEqual(expect.stringContaining('cannot draw marks'));
+    expect(message.notes).toContainEqual(expect.stringContaining('draws no marks'));
     expect(sent).toHaveLength(1);
     for (const text of page.querySelectorAll('[id="job_description_large"]')) text.textContent = '';
     session.receive({
