@@ -12,7 +12,8 @@ export const BUDGETS = {
   'welcome.html': 700,
   'options.html': 550,
   'audit.html': 2000,
-  'the whole package': 7000,
+  // Each worker that reviews holds the engine, and the one that reads many files what reads PDF and Word as well.
+  'the whole package': 9000,
 } as const;
 
 export type Part = keyof typeof BUDGETS;
