@@ -19,7 +19,7 @@ test('a browser that cannot draw marks has the whole panel, which says so and le
     const panel = await openPanel(stage, tabId);
     const { findings } = await reviewOf(panel, tabId);
     await expect(panel.locator('[data-target][data-rule]')).toHaveCount(findings.length);
-    await expect(panel.getByText('This browser cannot draw marks on pages')).toBeVisible();
+    await expect(panel.getByText('This browser draws no marks.')).toBeVisible();
     await expect(panel.getByText('Not on the page any more')).toHaveCount(0);
     expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
 
