@@ -49,7 +49,7 @@ const LEXICON: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'duties',
-    /^role definition|\b(duties|responsibilities|tasks|key result areas|result areas|accountabilities|activities|functions|what you('ll| will)? (be doing|do)|what the (job|role|work) involves|(job|role|work)('s)? ([\w'-]+ ){0,4}involve[sd]?|you will be doing|day to day|clinical skills|competencies|objectives)\b|^(\w[.)] ?)?(clinical|admin(istrative)?|stock|technical|clerical|patient care|direct care|housekeeping|equipment|communication|education(al)?|research|governance|training|teaching|quality|managerial|management|health and safety|safety|team( |work)|records|professional|information|operational|leadership)\b/,
+    /^role definition|\b(duties|responsibilities|tasks|key result areas|result areas|accountabilities|activities|functions|what you('ll| will)? (be doing|do)|what the (job|role|work) involves|(job|role|work)('s)? ([\w'-]{1,15} ){0,4}involve[sd]?|you will be doing|day to day|clinical skills|competencies|objectives)\b|^(\w[.)] ?)?(clinical|admin(istrative)?|stock|technical|clerical|patient care|direct care|housekeeping|equipment|communication|education(al)?|research|governance|training|teaching|quality|managerial|management|health and safety|safety|team( |work)|records|professional|information|operational|leadership)\b/,
   ],
   ['prose', /./],
 ];
