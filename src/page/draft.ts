@@ -108,9 +108,7 @@ export function createDraftFollower(parts: DraftParts): DraftFollower {
   };
 
   const notesOf = (): string[] =>
-    painter.available || field?.edit.kind === 'text'
-      ? []
-      : ['This browser draws no marks. The panel lists all.'];
+    painter.available || field?.edit.kind === 'text' ? [] : ['This browser draws no marks. The panel lists all.'];
 
   /** Draws what a review marks, and tells what of it is not in the field any more. A plain field has no marks, only selections. */
   const paint = (next: Review, fresh = next !== review): void => {

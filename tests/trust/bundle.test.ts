@@ -88,7 +88,7 @@ const ALLOWED: readonly Allowed[] = [
   {
     file: /^chunks\/audit-/,
     what: /^element iframe$/,
-    why: "the frame that a file to compare is read in; it has no address, and the policy of the manifest lets frames load nothing",
+    why: 'the frame that a file to compare is read in; it has no address, and the policy of the manifest lets frames load nothing',
   },
   {
     what: /^Worker$/,
