@@ -30,7 +30,7 @@ const ALLOWED: readonly Allowed[] = [
   },
   {
     what: /^address$/,
-    code: /https:\/\/(?:json-schema\.org\/|github\.com\/zloirock\/core-js|react\.dev\/errors\/|rolldown\.rs\/|tinyurl\.com\/y2uuvskb)|http:\/\/bit\.ly\/2kdckMn|stuk\.github\.io\/jszip\//,
+    code: /https:\/\/(?:json-schema\.org\/|answers\.microsoft\.com\/en-us\/msoffice\/|github\.com\/zloirock\/core-js|react\.dev\/errors\/|rolldown\.rs\/|tinyurl\.com\/y2uuvskb)|http:\/\/bit\.ly\/2kdckMn|stuk\.github\.io\/jszip\//,
     why: 'names a vocabulary, a licence or a page of help in the words of an error',
   },
   {
@@ -60,6 +60,12 @@ const ALLOWED: readonly Allowed[] = [
     what: /^address$/,
     code: /https:\/\/(?:apply\.jobs\.scot\.nhs\.uk|jobs\.hscni\.net)/,
     why: "a nation's job board, as a site that a policy may have reviewed; nothing asks it for anything",
+  },
+  {
+    file: /^chunks\/options-/,
+    what: /^address$/,
+    code: /^https:\/\/www\.jobs\.nhs\.uk$/,
+    why: 'the site that the options list as read by itself, to be switched off',
   },
   { what: /^address$/, code: /https:\/\/jobs\.example\.org/, why: 'an example in the words of the options page' },
   {
