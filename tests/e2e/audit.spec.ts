@@ -93,7 +93,7 @@ test('a finding shows its words in the PDF, and a mark in the PDF opens its find
     return { text: String(range), x: x + width / 2, y: y + height / 2 };
   });
   expect(box.text).toBe('without supervision');
-  await page.locator('h1').focus();
+  await page.locator('.dm-audit__review h1').focus();
   await page.locator('iframe').click({ position: { x: box.x, y: box.y } });
   await expect(page.locator('[data-target]:focus')).toContainText('without supervision');
 });
