@@ -1,7 +1,7 @@
-import nlp from 'compromise/two';
 import type { Block } from '../document/job-document.ts';
 import { fold } from './fold.ts';
 import { segments } from './segments.ts';
+import { type Parsed, parse } from './words.ts';
 
 /** One word of a block, hyphenated and slashed words apart. Offsets are UTF-16 into the block's text. */
 export interface Word {
@@ -21,9 +21,6 @@ export interface Sentence {
   /** Where it is one entry of a list that its paragraph runs on with semicolons. */
   listed: boolean;
 }
-
-/** A compromise document; only what the wording needs of it. */
-export type Parsed = ReturnType<typeof nlp>;
 
 /** What of a parsed block the later steps need. */
 export interface BlockText {
@@ -52,7 +49,7 @@ export function parseBlock(block: Block): ParsedBlock {
   const { text } = block;
   const parts = segments(text);
   // One call a block: compromise splits at the line breaks that join the parts, and at sentence ends within them.
-  const view = nlp(parts.map((part) => text.slice(part.start, part.end).replace(/\s/g, ' ')).join('\n'));
+  const view = parse(parts.map((part) => text.slice(part.start, part.end).replace(/\s/g, ' ')).join('\n'));
   const spans = new Map<string, readonly [number, number]>();
   const sentences: Sentence[] = [];
   let at = 0;

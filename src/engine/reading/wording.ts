@@ -1,6 +1,7 @@
 import nlp from 'compromise/two';
 import type { Catalogue } from '../catalogue/assemble.ts';
 import type { ParsedBlock } from './parse.ts';
+import { type Net, sweep } from './words.ts';
 
 /** A piece of wording found in a block: "under the supervision of" is of the family supervision. */
 export interface Wording {
@@ -9,15 +10,12 @@ export interface Wording {
   end: number;
 }
 
-type Net = Parameters<ParsedBlock['view']['sweep']>[0];
 const nets = new WeakMap<Catalogue, Net>();
 
 /** Finds the pack's families of wording in a block with one sweep of compromise. */
 export function findWording(parsed: ParsedBlock, catalogue: Catalogue): Wording[] {
   const result: Wording[] = [];
-  const { found } = parsed.view.sweep(netOf(catalogue), { tagger: false } as never) as unknown as {
-    found: { family: string; view: { docs: { id: string }[][] } }[];
-  };
+  const found = sweep(parsed.view, netOf(catalogue)) as { family: string; view: { docs: { id: string }[][] } }[];
   for (const hit of found) {
     let start = Number.POSITIVE_INFINITY;
     let end = -1;
