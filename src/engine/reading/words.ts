@@ -18,16 +18,21 @@ interface View {
   uncache(): View;
   unfreeze(): View;
 }
+/** `notIf` is in match syntax until compromise has made a net of it. */
+interface Pattern {
+  notIf?: unknown;
+}
 interface World {
   methods: {
     one: {
-      buildNet(patterns: object[], world: World): Net;
+      buildNet(patterns: Pattern[], world: World): Net;
+      parseMatch(pattern: string, options: object, world: World): unknown;
       cacheDoc(docs: View['docs']): ReadonlySet<string>[];
       tokenize: { fromString(text: string, world: World): View['docs'] };
     };
     two: { quickSplit(docs: View['docs']): View['docs'] };
   };
-  model: { two: { matches: readonly object[] } };
+  model: { two: { matches: readonly Pattern[] } };
   hooks: readonly string[];
 }
 
@@ -46,11 +51,22 @@ export function parse(text: string): Parsed {
   return view as unknown as Parsed;
 }
 
+/** Of copies: compromise changes what it makes a net of, and makes its own of the same, before or after. */
+function taggingNet(): Net {
+  const { buildNet, parseMatch } = world.methods.one;
+  const { matches } = world.model.two;
+  const copies: Pattern[] = matches.map((pattern) => ({ ...pattern, notIf: undefined }));
+  const net = buildNet(copies, world);
+  for (const [index, copy] of copies.entries()) {
+    const notIf = matches[index]?.notIf;
+    copy.notIf = typeof notIf === 'string' ? parseMatch(notIf, {}, world) : notIf;
+  }
+  return net;
+}
+
 /** The step that compromise calls postTagger, with the patterns narrowed first. */
 function tagByContext(view: View): void {
-  // Of copies: it changes what it is given, and compromise builds its own of the same.
-  const patterns = () => world.model.two.matches.map((pattern) => ({ ...pattern }));
-  tagging ??= world.methods.one.buildNet(patterns(), world);
+  tagging ??= taggingNet();
   const clauses = world.methods.two.quickSplit(view.docs).map((terms) => {
     const [sentence, start] = terms[0]?.index ?? [0, 0];
     return [sentence, start, start + terms.length];

@@ -15,6 +15,9 @@ const TEXTS = [
   "You'll be trained, and they've taken bloods. Don't scan; constructor and 1990 and/or __proto__ toString.\nPatients' X-rays, 24/7!",
 ];
 
+// Other tests have ours go first.
+nlp('Patients are met.');
+
 /** All that compromise says of a text's terms, but for the ids that it draws. */
 function terms({ docs }: ReturnType<typeof nlp>) {
   return docs.map((sentence) =>
