@@ -263,12 +263,14 @@ export function createPageFollower(outside: Outside): PageFollower {
     tell(wait > 0 ? [] : missing, wait > 0 ? missing : []);
   };
   const tell = (unplaced: string[], looking: string[]): void => {
-    if (JSON.stringify(looking) !== told.looking) {
-      told.looking = JSON.stringify(looking);
+    const sought = JSON.stringify(looking);
+    const gone = JSON.stringify(unplaced);
+    if (sought !== told.looking) {
+      told.looking = sought;
       void send({ type: 'marks-looking', looking });
     }
-    if (JSON.stringify(unplaced) !== told.unplaced) {
-      told.unplaced = JSON.stringify(unplaced);
+    if (gone !== told.unplaced) {
+      told.unplaced = gone;
       void send({ type: 'marks-placed', unplaced });
     }
   };

@@ -77,7 +77,11 @@ export function createPageSession(outside: Outside): PageSession {
   signal.addEventListener('abort', () => painter.clear());
 
   /** The page reads itself; where the user has switched that off for its site, it rests. */
-  const begin = async (): Promise<void> => ((await send({ type: 'may-read' })) === false ? page.stop() : start());
+  const begin = async (): Promise<void> => {
+    const may = await send({ type: 'may-read' });
+    // Meanwhile the user may have asked for what they are writing.
+    if (!drafts?.active) await (may === false ? page.stop() : start());
+  };
 
   return {
     start: begin,
