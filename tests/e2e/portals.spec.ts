@@ -211,7 +211,7 @@ test('"Always review this site" reads its pages by themselves, until the options
   expect(await tree(page)).toEqual(before);
 
   const options = await stage.extensionPage('options.html');
-  const item = options.locator('.dm-portal');
+  const item = options.locator('.dm-portal[data-origin]');
   await expect(item).toHaveCount(1);
   await expect(item).toContainText(site.origin);
   await item.getByRole('button', { name: 'Test' }).click();
