@@ -10,11 +10,13 @@ import { Run } from '../../src/audit/many/run.ts';
 import { RegisterRoom } from '../../src/audit/register/register-room.tsx';
 import { SaveOpen } from '../../src/audit/register/save-open.tsx';
 import { type Room, Shell } from '../../src/audit/shell.tsx';
+import { browserLink } from '../../src/panel/browser-link.ts';
 import type { PanelLink } from '../../src/panel/link.ts';
 import { browserPacks } from '../../src/panel/packs-link.ts';
 import { Panel } from '../../src/panel/panel.tsx';
-import { languageReady, nameDocument } from '../../src/ui/i18n.ts';
+import { inChosenLanguage } from '../../src/ui/speak.ts';
 import { words as general } from '../../src/ui/words.ts';
+import { reportOffersHere } from '../sidepanel/report-offers.ts';
 import { compareLink } from './compare.ts';
 import { manyLink } from './many-link.ts';
 import { openFile } from './open-file.ts';
@@ -38,6 +40,8 @@ const compare = compareLink(register, desk, reviewer);
 const handOver = createHandOver();
 const run = new Run(manyLink(handOver));
 
+const { settings, onSettingsChanged, preferences, savePreferences, seenReviews } = browserLink();
+
 /** The panel beside a file: the same as beside a page, with the desk in the place of tab and background. */
 const panelLink = (of: Omit<Desk, 'open'>): PanelLink => ({
   activeTab: async () => DESK_TAB,
@@ -49,38 +53,44 @@ const panelLink = (of: Omit<Desk, 'open'>): PanelLink => ({
   showMark: async (_tab, target) => of.show(target),
   packs: browserPacks(),
   copy: (text) => navigator.clipboard.writeText(text),
+  reports: reportOffersHere,
+  ...{ settings, onSettingsChanged, preferences, savePreferences, seenReviews },
 });
 const link = panelLink(desk);
 const savedLink = panelLink(deskOfSaved);
 
-void languageReady().then(() => {
-  nameDocument(words.empty.title);
-  const root = document.getElementById('root');
-  if (root === null) return;
-  const rooms: Room[] = [
-    {
-      id: 'file',
-      name: words.rooms.file,
-      content: (
-        <AuditPage
-          desk={desk}
-          handOver={handOver}
-          panel={<Panel link={link} fixedTab={DESK_TAB} />}
-          attachments={attachments}
-          actions={<SaveOpen desk={desk} link={register} />}
-        />
-      ),
-    },
-    { id: 'many', name: general.many.name, content: <ManyRoom run={run} /> },
-    {
-      id: 'register',
-      name: general.register.room,
-      content: (
-        <RegisterRoom link={register} desk={deskOfSaved} panel={<Panel link={savedLink} fixedTab={DESK_TAB} />} />
-      ),
-    },
-    { id: 'compare', name: general.comparing.room, content: <CompareRoom link={compare} /> },
-  ];
-  createRoot(root).render(<Shell label={words.rooms.label} rooms={rooms} />);
-  void run.open();
-});
+/** Named anew in each language. */
+const rooms = (): Room[] => [
+  {
+    id: 'file',
+    name: words.rooms.file,
+    content: (
+      <AuditPage
+        desk={desk}
+        handOver={handOver}
+        panel={<Panel link={link} fixedTab={DESK_TAB} />}
+        attachments={attachments}
+        actions={<SaveOpen desk={desk} link={register} />}
+      />
+    ),
+  },
+  { id: 'many', name: general.many.name, content: <ManyRoom run={run} /> },
+  {
+    id: 'register',
+    name: general.register.room,
+    content: <RegisterRoom link={register} desk={deskOfSaved} panel={<Panel link={savedLink} fixedTab={DESK_TAB} />} />,
+  },
+  { id: 'compare', name: general.comparing.room, content: <CompareRoom link={compare} /> },
+];
+
+const place = document.getElementById('root');
+const root = place && createRoot(place);
+let opened = false;
+void inChosenLanguage(
+  () => words.empty.title,
+  () => {
+    root?.render(<Shell label={words.rooms.label} rooms={rooms()} />);
+    if (!opened) void run.open();
+    opened = true;
+  },
+);

@@ -362,7 +362,8 @@ export type SettingsChange =
   | { language: OwnSettings['language'] }
   | { rule: string; on: boolean }
   | { severity: Severity; on: boolean }
-  | { site: string; on: boolean };
+  | { site: string; on: boolean }
+  | { pack: string | null };
 
 /** Answer: SettingsAnswer. */
 export interface GetSettings {

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { PackError } from '../engine/catalogue/assemble.ts';
+import type { ChangeSettings, SettingsAnswer } from '../messaging/messages.ts';
 import { isLocked, mayChoosePack } from '../settings/policy.ts';
 import { SettingsStore } from '../settings/store.ts';
 import type { PacksLink } from './packs-link.ts';
@@ -34,7 +35,11 @@ export function browserPacks(): PacksLink {
     remove: async (id) => (await packs()).remove(id),
     putBack: async (removed) => (await packs()).putBack(removed),
     async use(id) {
-      await settings.change((present) => ({ ...present, pack: id }));
+      // By the background, which reviews open pages again.
+      const message: ChangeSettings = { type: 'change-settings', change: { pack: id } };
+      const answer: SettingsAnswer | undefined = await browser.runtime.sendMessage(message);
+      if (answer === undefined) throw new Error('The background did not answer.');
+      if ('reason' in answer) throw new Error(answer.reason);
     },
     async save(id) {
       const text = await (await packs()).text(id);

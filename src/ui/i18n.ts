@@ -17,22 +17,33 @@ let own: Shape | null = null;
 /** Changes when the messages do, so that no text is kept in a language that is not spoken any more. */
 let turn = 0;
 
+/** What was asked for last: what is loaded late for an earlier choice is left, and whoever waits for that waits for this. */
+let latest: Promise<void> | null = null;
+
 /**
  * To be awaited before anything is drawn, with the language that the user chose. Where the browser has its messages in another one, they
  * are taken from the extension's own code. So they are where Chromium gives the extension's pages no messages at all, as it does now and
- * then from its start until it is closed: its manifest is in the browser's language even then.
+ * then from its start until it is closed: its manifest is in the browser's language even then. What is drawn in the meantime is in the
+ * language before, and is asked for anew once this is done.
  */
-export async function languageReady(chosen: Language = 'browser'): Promise<void> {
-  own = null;
-  turn++;
+export function languageReady(chosen: Language = 'browser'): Promise<void> {
+  const mine: Promise<void> = messagesFor(chosen).then((found) => {
+    if (latest !== null && latest !== mine) return latest;
+    own = found;
+    turn++;
+  });
+  latest = mine;
+  return mine;
+}
+
+async function messagesFor(chosen: Language): Promise<Shape | null> {
   const known: { getMessage(name: string): string } = browser.i18n;
   const given = known.getMessage('language');
-  if (given !== '' && (chosen === 'browser' || given.startsWith(chosen))) return;
-  own = english;
+  if (given !== '' && (chosen === 'browser' || given.startsWith(chosen))) return null;
   const { description } = browser.runtime.getManifest();
-  if (chosen === 'en' || (chosen === 'browser' && description === english.summary)) return;
+  if (chosen === 'en' || (chosen === 'browser' && description === english.summary)) return english;
   const { default: welsh } = await import('./locales/cy.json');
-  if (chosen === 'cy' || description === welsh.summary) own = welsh;
+  return chosen === 'cy' || description === welsh.summary ? welsh : english;
 }
 
 /** A text, filled in with values or in the form that goes with a number. */

@@ -3,12 +3,17 @@ import { Severity } from '../../engine/document/review.ts';
 import type { OwnSettings, SettingsAnswer, SettingsChange, SettingsState, ToSettings } from '../messages.ts';
 import { originOf } from '../site-pattern.ts';
 
+/** What the user sets; `pack` is the id of the pack that reviews are made with, null for the guide. */
+interface Kept extends OwnSettings {
+  pack: string | null;
+}
+
 /** Where the settings are kept. */
 interface Keeper {
   /** What holds. */
   load(): Promise<SettingsState>;
   /** Changes what the user has set. */
-  change(change: <S extends OwnSettings>(settings: S) => S): Promise<unknown>;
+  change(change: <S extends Kept>(settings: S) => S): Promise<unknown>;
 }
 
 /** What is needed of the world around. */
@@ -30,6 +35,7 @@ const Incoming = z.discriminatedUnion('type', [
       z.strictObject({ language: z.enum(['browser', 'en', 'cy']) }),
       z.strictObject({ rule: z.string().min(1).max(100), on }),
       z.strictObject({ severity: Severity, on }),
+      z.strictObject({ pack: z.string().min(1).max(100).nullable() }),
       z.strictObject({ site: z.string().refine((text) => originOf(text) === text, 'not an origin'), on }),
     ]),
   }),
@@ -61,12 +67,13 @@ export class UserSettings {
   }
 }
 
-function changed<S extends OwnSettings>(settings: S, change: SettingsChange): S {
+function changed<S extends Kept>(settings: S, change: SettingsChange): S {
   if ('language' in change) return { ...settings, language: change.language };
   if ('rule' in change) return { ...settings, rulesOff: switched(settings.rulesOff, change.rule, change.on) };
   if ('severity' in change) {
     return { ...settings, severitiesOff: switched(settings.severitiesOff, change.severity, change.on) };
   }
+  if ('pack' in change) return { ...settings, pack: change.pack };
   return { ...settings, sitesOff: switched(settings.sitesOff, change.site, change.on) };
 }
 
