@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** Where it really stands: the bundler names modules by that, and a package is not to be listed twice. */
+const PACKAGES = realpathSync(join(ROOT, 'node_modules'));
 /** Where a build writes which packages of others went into it. */
 const LIST = join(ROOT, '.output/third-party.json');
 
@@ -43,15 +45,15 @@ export function isAllowed(licence: string): boolean {
 /** The folder of the package that a module is of, or null where it is ours. */
 export function packageOf(module: string): string | null {
   // The bundler's own few lines, such as those that load one part after another.
-  if (module.startsWith('\0vite/')) return join(ROOT, 'node_modules/vite');
-  if (module.startsWith('\0rolldown/')) return join(ROOT, 'node_modules/rolldown');
+  if (module.startsWith('\0vite/')) return join(PACKAGES, 'vite');
+  if (module.startsWith('\0rolldown/')) return join(PACKAGES, 'rolldown');
   return /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/?]+)/.exec(module.replaceAll('\\', '/'))?.[1] ?? null;
 }
 
 /** Every package that modules are of, and those that the list of modules does not show, by name. */
 export function thirdParties(modules: Iterable<string>): ThirdParty[] {
   const folders = new Set([...modules].flatMap((module) => packageOf(module) ?? []));
-  for (const name of UNSEEN.added) folders.add(join(ROOT, 'node_modules', name));
+  for (const name of UNSEEN.added) folders.add(join(PACKAGES, name));
   for (const folder of folders) {
     const { name, dependencies = {} } = manifestOf(folder);
     if (UNSEEN.holding.includes(name)) addWithDependencies(folder, Object.keys(dependencies), folders);
@@ -63,7 +65,7 @@ export function thirdParties(modules: Iterable<string>): ThirdParty[] {
 function addWithDependencies(folder: string, names: string[], to: Set<string>): void {
   for (const name of names) {
     const own = join(folder, 'node_modules', name);
-    const dependency = existsSync(own) ? own : join(ROOT, 'node_modules', name);
+    const dependency = existsSync(own) ? own : join(PACKAGES, name);
     // Types are in nobody's code.
     if (name.startsWith('@types/') || to.has(dependency) || !existsSync(dependency)) continue;
     to.add(dependency);

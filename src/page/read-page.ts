@@ -61,8 +61,7 @@ function* bySources(page: Document, url: URL, sourcesFor: SourcesFor): Generator
       continue;
     }
     const { attachments } = located;
-    if (notes.length > 0)
-      notes.push('The main part of the page was read instead. Check that it is the right text.');
+    if (notes.length > 0) notes.push('The main part of the page was read instead. Check that it is the right text.');
     return {
       document: {
         schemaVersion: 1,

@@ -25,7 +25,8 @@ export function findWording(parsed: ParsedBlock, catalogue: Catalogue): Wording[
       start = Math.min(start, span[0]);
       end = Math.max(end, span[1]);
     }
-    if (end >= 0) result.push({ family: hit.family, start, end });
+    // The second half of what compromise takes apart, as in "4independently", has no letters of its own.
+    if (end > start) result.push({ family: hit.family, start, end });
   }
   return result;
 }

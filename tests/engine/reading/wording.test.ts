@@ -27,6 +27,10 @@ it('the pack has each family that the rules ask for', () => {
   );
 });
 
+it('finds no wording without a letter, whatever compromise takes apart', () => {
+  for (const { start, end } of found('4independently ')) expect(end).toBeGreaterThan(start);
+});
+
 describe.each(catalogue.wording)('$family', ({ family, examples }) => {
   it.each(examples.matches)('is found in “%s”', (text) => {
     expect(found(text).map((wording) => wording.family)).toContain(family);
