@@ -17,6 +17,8 @@ async function fromCommandLine(name: string): Promise<Review> {
 async function openAudit({ context, background }: Stage): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`chrome-extension://${new URL(background.url()).host}/audit.html`);
+  // Before it is drawn it takes no file.
+  await page.getByRole('button', { name: 'Choose a file' }).waitFor();
   return page;
 }
 

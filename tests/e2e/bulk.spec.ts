@@ -194,28 +194,29 @@ test('200 files, ten of them broken, are reviewed although the tab is closed hal
 test('a file over which its worker hangs or dies fails alone', async ({ stage, folder }) => {
   test.setTimeout(240_000);
   const page = await openMany(stage);
-  const files = await jobFiles(24);
+  // Enough that the worker still has some to do when it hangs.
+  const files = await jobFiles(60);
   const hung = page.waitForEvent('worker').then((worker) =>
     // What hangs answers no question any more.
     worker
       .evaluate(() =>
         setTimeout(() => {
           for (;;);
-        }, 1500),
+        }, 300),
       )
       .catch(() => undefined),
   );
   await pick(page, await written(folder, files));
   await hung;
   await finished(page);
-  expect(await page.locator('tr[data-state="done"]').count()).toBe(23);
+  expect(await page.locator('tr[data-state="done"]').count()).toBe(59);
   const failed = page.locator('tr[data-state="failed"]');
   await expect(failed).toHaveCount(1);
   await expect(failed).toContainText('took too long');
 
   await page.getByRole('button', { name: 'Try those that failed again' }).press('Enter');
   await finished(page);
-  await expect(page.locator('tr[data-state="done"]')).toHaveCount(24);
+  await expect(page.locator('tr[data-state="done"]')).toHaveCount(60);
   // The button that had the focus has gone, and the focus is not lost with it.
   await expect(page.locator('.dm-many__actions')).toBeFocused();
 });
