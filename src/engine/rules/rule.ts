@@ -117,3 +117,30 @@ export function whoseOf(activities: readonly Activity[]): string {
 export function whoOf(activities: readonly Activity[]): string {
   return whoseOf(activities).replace(/^t/, 'T');
 }
+
+/** A rule on tasks with a condition that the guide asks for wording on: each duty beside which there is none. */
+export function wordingMissing(rule: {
+  id: string;
+  severity: Severity;
+  applies(activity: Activity): boolean;
+  family: string;
+  /** From who expects it, and the titles of the tasks. */
+  message(who: string, titles: string): string;
+  /** What is added to the duty's own words. */
+  answer: string;
+}): Rule {
+  return {
+    id: rule.id,
+    check: (context) =>
+      dutiesWith(context, rule.applies)
+        .filter(({ duty }) => !isNear(wordingNear(context, duty, [rule.family])))
+        .map(({ duty, activities }) => ({
+          severity: rule.severity,
+          place: placeOf(duty),
+          tasks: idsOf(activities),
+          message: rule.message(whoOf(activities), titlesOf(activities)),
+          suggestion: `${asSentence(context, duty)}, ${rule.answer}`,
+          source: sourcesOf(activities),
+        })),
+  };
+}
