@@ -3,10 +3,9 @@ import { PackError } from '../engine/catalogue/assemble.ts';
 import type { ChangeSettings, SettingsAnswer } from '../messaging/messages.ts';
 import { isLocked, mayChoosePack } from '../settings/policy.ts';
 import { SettingsStore } from '../settings/store.ts';
+import { download } from '../ui/download.ts';
 import type { PacksLink } from './packs-link.ts';
 
-/** The browser needs the address until it has begun to save. */
-const REVOKE_AFTER_MS = 60_000;
 /** Four times the guide, in bytes: larger files are not even read. */
 const MOST_BYTES = 6_000_000;
 
@@ -21,7 +20,13 @@ export function browserPacks(): PacksLink {
   const settings = new SettingsStore(browser.storage.local, browser.storage.managed);
   return {
     async state() {
-      const [list, { pack }, policy] = await Promise.all([(await packs()).list(), settings.load(), settings.policy()]);
+      const [
+        list,
+        {
+          settings: { pack },
+          policy,
+        },
+      ] = await Promise.all([(await packs()).list(), settings.loadWithPolicy()]);
       const refused = list.map(({ id }) => id).filter((id) => !mayChoosePack(id, policy));
       return { packs: list, used: pack, locked: isLocked(policy, 'pack'), refused };
     },
@@ -44,7 +49,7 @@ export function browserPacks(): PacksLink {
     async save(id) {
       const text = await (await packs()).text(id);
       if (text === null) throw new Error(`there is no pack ${id}`);
-      return download(`${id}.json`, text);
+      return saved(`${id}.json`, text);
     },
     async saveExample(which) {
       const { packText } = await import('../engine/catalogue/one-file.ts');
@@ -52,7 +57,7 @@ export function browserPacks(): PacksLink {
         path.replace(/^.*-local\//, ''),
         await load(),
       ]);
-      return download(`dutymark-pack-${which}.json`, packText(Object.fromEntries(await Promise.all(files))));
+      return saved(`dutymark-pack-${which}.json`, packText(Object.fromEntries(await Promise.all(files))));
     },
     onChanged(listener) {
       const heard = () => listener();
@@ -62,12 +67,7 @@ export function browserPacks(): PacksLink {
   };
 }
 
-function download(name: string, text: string): string {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MS);
+function saved(name: string, text: string): string {
+  download(name, new Blob([text], { type: 'application/json' }));
   return name;
 }

@@ -35,7 +35,8 @@ export async function termsOf(
   packs: PackStore,
   ofDocument: OfDocument = {},
 ): Promise<ReviewTerms> {
-  const [{ rulesOff, severitiesOff, pack: set }, policy] = await Promise.all([store.load(), store.policy()]);
+  const { settings, policy } = await store.loadWithPolicy();
+  const { rulesOff, severitiesOff, pack: set } = settings;
   const { pack: chosen, level, corrections } = ofDocument;
   const free =
     chosen != null && !isLocked(policy, 'pack') && mayChoosePack(chosen === GUIDE.id ? null : chosen, policy);

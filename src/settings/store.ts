@@ -33,9 +33,14 @@ export class SettingsStore {
 
   /** The settings that hold. The user's own count as none where they cannot be read; the organisation's hold all the same. */
   async load(): Promise<Settings> {
+    return (await this.loadWithPolicy()).settings;
+  }
+
+  /** The settings that hold, and what of them is the organisation's. */
+  async loadWithPolicy(): Promise<{ settings: Settings; policy: Policy }> {
     const [stored, policy] = await Promise.all([this.#stored(), this.policy()]);
     const own = readSettings(stored);
-    return withPolicy(typeof own === 'string' ? NO_SETTINGS : own, policy);
+    return { settings: withPolicy(typeof own === 'string' ? NO_SETTINGS : own, policy), policy };
   }
 
   /** What the organisation has set. */
@@ -106,10 +111,8 @@ export function organisationOf(store: SettingsStore) {
 export function shownSettings(store: SettingsStore) {
   return {
     load: async () => {
-      const [{ language, rulesOff, severitiesOff, sitesOff }, policy] = await Promise.all([
-        store.load(),
-        store.policy(),
-      ]);
+      const { settings, policy } = await store.loadWithPolicy();
+      const { language, rulesOff, severitiesOff, sitesOff } = settings;
       const organisation = {
         rulesOff: policy.rulesOff ?? [],
         rulesLocked: isLocked(policy, 'rulesOff'),
