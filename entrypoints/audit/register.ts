@@ -7,11 +7,9 @@ import { Register } from '../../src/register/register.ts';
 import { GUIDE } from '../../src/settings/guide.ts';
 import { catalogueOf } from '../../src/settings/packs.ts';
 import { mayExport } from '../../src/settings/policy.ts';
+import { download } from '../../src/ui/download.ts';
 import { openDocument } from './open-file.ts';
 import { policy, terms } from './terms.ts';
-
-/** The browser needs a file's address until it has begun to save it. */
-const REVOKE_AFTER_MS = 60_000;
 
 const dutymark = browser.runtime.getManifest().version;
 let opening: Promise<Register> | null = null;
@@ -41,12 +39,7 @@ export function registerLink(reviewer: Reviewer): RegisterLink {
     async download(name, pieces) {
       const parts: string[] = [];
       for await (const piece of pieces) parts.push(piece);
-      const address = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MS);
+      download(name, new Blob(parts, { type: 'application/json' }));
     },
 
     async used() {

@@ -71,7 +71,7 @@ export function plainTags(tags: readonly string[]): string[] {
 
 /** One review in the register, in its present version. What the user did not save is not in it. */
 export const SavedReview = z.object({
-  /** Names the content; see content-hash.ts. */
+  /** Names the content; see src/register/content-hash.ts. */
   hash: z.string().regex(/^[0-9a-f]{64}$/, 'no hash of a content'),
   savedAt: Moment,
   changedAt: Moment,
@@ -88,6 +88,7 @@ export const SavedReview = z.object({
 });
 
 export type Status = z.infer<typeof Status>;
+export type Maker = z.infer<typeof Maker>;
 export type Moved = z.infer<typeof Moved>;
 export type SavedReview = z.infer<typeof SavedReview>;
 

@@ -1,7 +1,8 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
+import type { Row } from '../messaging/register.ts';
+import type { SavedReview } from '../messaging/saved-review.ts';
 import { RegisterError } from './errors.ts';
-import { type Row, rowOf } from './row.ts';
-import type { SavedReview } from './saved-review.ts';
+import { rowOf } from './row.ts';
 import { words } from './words.ts';
 
 /** One version of the register. Once released, it is never changed: the next version gets an entry of its own. */

@@ -1,5 +1,5 @@
 import type { Finding, Review } from '../engine/document/review.ts';
-import type { Moved } from './saved-review.ts';
+import type { Moved } from '../messaging/saved-review.ts';
 
 /** A review with what made it. */
 export interface Made {

@@ -1,48 +1,14 @@
-import type { Level, Severity } from '../engine/document/review.ts';
-import { folded, type Row } from './row.ts';
-import type { Status } from './saved-review.ts';
-
-export const SORTS = [
-  'saved',
-  'changed',
-  'title',
-  'band',
-  'level',
-  'findings',
-  'duties',
-  'coverage',
-  'status',
-  'moved',
-] as const;
-export type Sort = (typeof SORTS)[number];
-
-/** What the user looks for; what is left out does not matter. */
-export interface Query {
-  /** Words that must all be there, anywhere in a row. */
-  words?: string;
-  /** Null asks for the posts of which no band was found. */
-  band?: number | null;
-  level?: Level;
-  /** Has an open finding of this rule. */
-  rule?: string;
-  /** Has an open finding of this severity. */
-  severity?: Severity;
-  tag?: string;
-  status?: Status;
-  /** Only those whose last new review found something otherwise. */
-  moved?: boolean;
-  sort?: Sort;
-  descending?: boolean;
-}
+import type { Level } from '../engine/document/review.ts';
+import type { Choices, Query, Row, Sort } from '../messaging/register.ts';
+import { STATUSES } from '../messaging/saved-review.ts';
+import { folded } from './row.ts';
 
 /** Text in the order in which people expect it: case apart, numbers by their value. */
 const collator = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' });
 const LEVELS: readonly Level[] = ['SCSW', 'AP', 'registered', 'other'];
-const STATUS_ORDER: readonly Status[] = ['to-do', 'agreed-locally', 'changed'];
 
 const KEYS: Record<Sort, (row: Row) => number | string> = {
   saved: (row) => row.savedAt,
-  changed: (row) => row.changedAt,
   title: (row) => row.title,
   band: (row) => row.band ?? -1,
   level: (row) => LEVELS.indexOf(row.level),
@@ -53,7 +19,7 @@ const KEYS: Record<Sort, (row: Row) => number | string> = {
     const all = coverage.reduce((sum, { tasks }) => sum + tasks, 0);
     return all === 0 ? -1 : coverage.reduce((sum, { covered }) => sum + covered, 0) / all;
   },
-  status: (row) => STATUS_ORDER.indexOf(row.status),
+  status: (row) => STATUSES.indexOf(row.status),
   moved: (row) => row.moved,
 };
 
@@ -96,16 +62,6 @@ function byWords(a: number | string, b: number | string): number {
 
 function byValue(a: number | string, b: number | string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** What can be chosen among the rows, each with how many have it. */
-export interface Choices {
-  bands: Map<number | null, number>;
-  levels: Map<Level, number>;
-  rules: Map<string, number>;
-  severities: Map<Severity, number>;
-  tags: Map<string, number>;
-  statuses: Map<Status, number>;
 }
 
 /** What the filters can offer. */

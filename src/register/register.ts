@@ -3,69 +3,25 @@ import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
 import { NOTHING_KEPT } from '../messaging/kept.ts';
 import type { KeptOfPage } from '../messaging/messages.ts';
+import type {
+  Choices,
+  Incoming,
+  Query,
+  ReviewAgain,
+  ReviewedAgain,
+  Row,
+  TakenIn,
+  ToSave,
+} from '../messaging/register.ts';
+import { plainAddress, plainName, plainTags, Remarks, type SavedReview } from '../messaging/saved-review.ts';
 import { contentHash } from './content-hash.ts';
 import { openDatabase, SCHEMAS, type Schema, type Tables } from './database.ts';
 import { inWords, RegisterError } from './errors.ts';
 import { movedBetween } from './moved.ts';
-import { byTitle, type Choices, choicesOf, type Query, select } from './query.ts';
-import { type Row, rowOf } from './row.ts';
-import { type Moved, plainAddress, plainName, plainTags, Remarks, type SavedReview } from './saved-review.ts';
+import { byTitle, choicesOf, select } from './query.ts';
+import { rowOf } from './row.ts';
 import { readRegisterFile, registerFile } from './transfer.ts';
 import { words } from './words.ts';
-
-/** What the user wants to keep. */
-export interface ToSave {
-  document: JobDocument;
-  review: Review;
-  /** What the user said of the text, if anything. */
-  kept?: KeptOfPage | undefined;
-  /** The name of the file it was read from. */
-  name?: string | null;
-  /** Where it stands on the web. Only origin and path are kept. */
-  address?: string | null;
-  tags?: readonly string[];
-}
-
-/** What a new review of everything came to. */
-export interface ReviewedAgain {
-  reviewed: number;
-  /** Deleted, or changed by the user, while it was under way. */
-  skipped: number;
-  moved: { hash: string; title: string; moved: Moved }[];
-  failed: { hash: string; title: string; reason: string }[];
-}
-
-export interface ReviewAgain {
-  review(document: JobDocument, kept: KeptOfPage): Promise<Review>;
-  /** Leaves out what this answers with false for: what is up to date, say. */
-  wanted?: (row: Row) => boolean;
-  onProgress?: (done: number, total: number) => void;
-  signal?: AbortSignal;
-  /** How many to review at once. */
-  atOnce?: number;
-}
-
-/** An exported register that was read and checked, and is not yet taken in. */
-export interface Incoming {
-  /** How many reviews the file holds. */
-  total: number;
-  /** How many of them are not in the register yet. */
-  fresh: number;
-  /** How many are in the register in an earlier state. */
-  newer: number;
-  /** How many saved reviews the file does not hold: what replacing the register would delete. */
-  absent: number;
-  reviews: readonly SavedReview[];
-}
-
-/** What taking an exported register in came to. */
-export interface TakenIn {
-  added: number;
-  replaced: number;
-  /** Left as they were, as the same or a later state was here already. */
-  left: number;
-  deleted: number;
-}
 
 export interface RegisterOptions {
   now(): Date;

@@ -1,38 +1,7 @@
-import type { Level, Severity } from '../engine/document/review.ts';
+import type { Severity } from '../engine/document/review.ts';
 import { openFindings } from '../messaging/kept.ts';
-import type { SavedReview, Status } from './saved-review.ts';
-
-/** What the register's table shows of a saved review and searches in. Made of it, never changed by itself. */
-export interface Row {
-  hash: string;
-  savedAt: string;
-  changedAt: string;
-  title: string;
-  reference: string;
-  source: string;
-  name: string | null;
-  address: string | null;
-  band: number | null;
-  level: Level;
-  /** How many findings are open, by severity. */
-  findings: Record<Severity, number>;
-  setAside: number;
-  /** Rules that have an open finding. */
-  rules: string[];
-  duties: number;
-  coverage: { domain: string; tasks: number; covered: number }[];
-  /** Every task that a duty is, at any level, once each. */
-  named: string[];
-  catalogue: { id: string; version: string };
-  madeBy: string;
-  tags: string[];
-  notes: string;
-  status: Status;
-  /** How many things the last new review found otherwise. */
-  moved: number;
-  /** Everything that a search looks in, folded. */
-  text: string;
-}
+import type { Row } from '../messaging/register.ts';
+import type { SavedReview } from '../messaging/saved-review.ts';
 
 /** Long enough for every duty of a long job description. */
 const LONGEST_TEXT = 20_000;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { SavedReview } from '../messaging/saved-review.ts';
 import { contentHash } from './content-hash.ts';
 import type { Schema } from './database.ts';
 import { RegisterError } from './errors.ts';
-import { SavedReview } from './saved-review.ts';
 import { words } from './words.ts';
 
 const KIND = 'dutymark-register';

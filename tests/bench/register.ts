@@ -1,8 +1,9 @@
 import { DEFAULT_PACK, loadCatalogue } from '../../src/cli/load-catalogue.ts';
 import { review } from '../../src/engine/review.ts';
 import { NOTHING_KEPT } from '../../src/messaging/kept.ts';
-import { rowOf, type Row as SavedRow } from '../../src/register/row.ts';
-import type { SavedReview } from '../../src/register/saved-review.ts';
+import type { Row as SavedRow } from '../../src/messaging/register.ts';
+import type { SavedReview } from '../../src/messaging/saved-review.ts';
+import { rowOf } from '../../src/register/row.ts';
 import { manyDocuments } from '../cli/many-documents.ts';
 import { type BenchBrowser, openBrowser, type Target } from './browser.ts';
 import { inTurn, median, type Row, row } from './measure.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { readFiles } from '../../src/cli/load-catalogue.ts';
 import { packFilesOf, packText } from '../../src/engine/catalogue/one-file.ts';
+import { faults } from './support/axe.ts';
 import { test } from './support/portal.ts';
 
 const EXAMPLE = await readFiles(fileURLToPath(new URL('../../catalogue/example-local', import.meta.url)));
@@ -31,16 +31,6 @@ const file = (files: object, name = 'local.json') => ({
 });
 const input = (options: Page) => options.locator('[data-packs] input[type=file]');
 const outcome = (options: Page) => options.locator('[data-outcome]');
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-  );
-}
 
 test('a local pack is imported and chosen for all reviews: its duty is reported with its local place', async ({
   stage,

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { badgeOf, openPanel, reviewOf } from '../../src/cli/stage.ts';
 import { HIGHLIGHTS } from '../../src/page/highlights.ts';
+import { faults } from './support/axe.ts';
 import { markedText, test } from './support/stage.ts';
 
 const SCSW = 'C9999-26-0301';
@@ -13,17 +13,6 @@ const LOOKS = [
   { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' } },
   { name: 'forced colours', media: { colorScheme: 'dark', forcedColors: 'active' } },
 ] as const;
-
-/** What axe finds against WCAG 2.2 AA and its own best practices, in words short enough to read in a failure. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-  );
-}
 
 const view = (panel: Page, name: string) => panel.getByRole('tab', { name: new RegExp(`^${name}`) });
 const inView = (panel: Page) => panel.locator('[role=tabpanel]:not([hidden])');

@@ -5,7 +5,7 @@ import { isToPage } from '../../src/messaging/accept-in-page.ts';
 import { ReviewService } from '../../src/messaging/background/service.ts';
 import { TabStates } from '../../src/messaging/background/tab-states.ts';
 import type { ToBackground } from '../../src/messaging/messages.ts';
-import { plainAddress } from '../../src/register/saved-review.ts';
+import { plainAddress } from '../../src/messaging/saved-review.ts';
 import { reviewOf } from '../messaging/reviews.ts';
 import { hostileDocument } from './reading.ts';
 

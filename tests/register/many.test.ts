@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SavedReview } from '../../src/register/saved-review.ts';
+import type { SavedReview } from '../../src/messaging/saved-review.ts';
 import { finding, importInto, jobDescription, openRegister, reviewOf } from './saved.ts';
 
 const COUNT = 5000;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { SavedReview } from '../../src/messaging/saved-review.ts';
 import { movedBetween } from '../../src/register/moved.ts';
 import { choicesOf } from '../../src/register/query.ts';
-import { SavedReview } from '../../src/register/saved-review.ts';
 import { fileOf, finding, jobDescription, openRegister, reviewOf, storage, toSave } from './saved.ts';
 
 describe('saving', () => {

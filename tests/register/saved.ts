@@ -2,7 +2,8 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { onTestFinished } from 'vitest';
 import type { JobDocument } from '../../src/engine/document/job-document.ts';
 import type { Finding, Review } from '../../src/engine/document/review.ts';
-import { Register, type RegisterOptions, type TakenIn, type ToSave } from '../../src/register/register.ts';
+import type { TakenIn, ToSave } from '../../src/messaging/register.ts';
+import { Register, type RegisterOptions } from '../../src/register/register.ts';
 
 /** A job description that says something of its own, and that alone. */
 export function jobDescription(number: number, said = 'Greet patients and escort them.'): JobDocument {

@@ -1,8 +1,8 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
+import { SavedReview } from '../../src/messaging/saved-review.ts';
 import { SCHEMAS, type Schema } from '../../src/register/database.ts';
 import { Register } from '../../src/register/register.ts';
-import { SavedReview } from '../../src/register/saved-review.ts';
 import { fileOf, importInto, openRegister, storage, toSave } from './saved.ts';
 
 const HASH = 'c2c1b8e9d4c0f2f4b2c1c0e98d7f6a5b4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e9f';

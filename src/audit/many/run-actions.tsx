@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
+import { download } from '../../ui/download.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { fill, words as general, plural } from '../../ui/words.ts';
 import { errorInWords } from './in-words.ts';
@@ -8,8 +9,6 @@ import { canTryAgain, type Run, type RunView } from './run.ts';
 import { stateOf } from './run-progress.tsx';
 
 const words = general.many;
-/** The browser needs the address until it has begun to save. */
-const REVOKE_AFTER_MS = 60_000;
 
 interface Props {
   run: Run;
@@ -164,14 +163,4 @@ function Reports({ run, view }: Pick<Props, 'run' | 'view'>) {
       </div>
     </details>
   );
-}
-
-/** Saves a file by way of a link, which needs no permission. */
-function download(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MS);
 }

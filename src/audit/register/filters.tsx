@@ -3,7 +3,7 @@ import type { Level, Severity } from '../../engine/document/review.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { fill, ruleWords, words } from '../../ui/words.ts';
 import { bandName, statusName } from './facts.ts';
-import type { Choices, RegisterQuery, Status } from './link.ts';
+import { type Choices, type RegisterQuery, STATUSES, type Status } from './link.ts';
 
 interface Props {
   query: RegisterQuery;
@@ -78,9 +78,7 @@ export function Filters({ query, choices, onQuery }: Props) {
         label={texts.status}
         value={query.status ?? ''}
         onPick={(value) => set({ status: (value || undefined) as Status | undefined })}
-        options={(['to-do', 'agreed-locally', 'changed'] as const).flatMap((status) =>
-          option(status, statusName(status), choices?.statuses.get(status)),
-        )}
+        options={STATUSES.flatMap((status) => option(status, statusName(status), choices?.statuses.get(status)))}
       />
       <Pick
         label={texts.moved}

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { PlainButton } from '../../ui/plain-button.tsx';
 import { fill, plural, words } from '../../ui/words.ts';
 import { Confirm } from './confirm.tsx';
 import { sizeInWords, titleOf } from './facts.ts';
 import { Filters } from './filters.tsx';
+import { LastChange } from './last-change.tsx';
 import type { OpenRegister, RegisterLink, RegisterQuery, ReviewRow, Status } from './link.ts';
 import { Pager } from './pager.tsx';
 import { RemarkForm } from './remark-form.tsx';
@@ -113,15 +113,7 @@ export function RegisterList({ link, register }: Props) {
       <p>
         {texts.lead} {used !== null && fill(texts.used, sizeInWords(used))}
       </p>
-      {(changes.done !== null || changes.trouble !== null) && (
-        <div className="dm-done">
-          {changes.trouble !== null && <TroubleBox trouble={changes.trouble} />}
-          {changes.done !== null && <p className="dm-done__said">{changes.done.said}</p>}
-          {changes.done?.undo && (
-            <PlainButton onClick={() => void changes.done?.undo?.()}>{words.aside.undo}</PlainButton>
-          )}
-        </div>
-      )}
+      <LastChange changes={changes} />
       {total === 0 ? (
         <Empty />
       ) : (

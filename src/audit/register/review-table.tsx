@@ -1,8 +1,9 @@
 import { Fragment, memo, type ReactNode, type RefObject, useId } from 'react';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { fill, plural, words } from '../../ui/words.ts';
-import { bandName, coverageInShort, dayOf, findingsInShort, statusName, titleOf } from './facts.ts';
-import { type RegisterQuery, type ReviewRow, type Sort, STATUSES, type Status } from './link.ts';
+import { bandName, coverageInShort, dayOf, findingsInShort, titleOf } from './facts.ts';
+import type { RegisterQuery, ReviewRow, Sort, Status } from './link.ts';
+import { StatusPick } from './status-pick.tsx';
 
 interface Props {
   caption: ReactNode;
@@ -152,18 +153,11 @@ const Row = memo(function Row({ row, selected, isOpen, onSelect, onStatus, onOpe
       <td data-label={columns.duties}>{row.duties}</td>
       <td data-label={columns.coverage}>{coverageInShort(row)}</td>
       <td data-label={columns.status}>
-        <select
-          className="nhsuk-select dm-select"
-          aria-label={fill(texts.statusOf, title)}
-          value={row.status}
-          onChange={(event) => onStatus(row, STATUSES.find((each) => each === event.currentTarget.value) ?? row.status)}
-        >
-          {STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {statusName(status)}
-            </option>
-          ))}
-        </select>
+        <StatusPick
+          label={fill(texts.statusOf, title)}
+          status={row.status}
+          onPick={(status) => onStatus(row, status)}
+        />
       </td>
       <td data-label={columns.saved}>{dayOf(row.savedAt)}</td>
       <td data-label={columns.moved}>

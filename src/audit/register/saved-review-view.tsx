@@ -1,12 +1,13 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { PlainButton } from '../../ui/plain-button.tsx';
 import { fill, words } from '../../ui/words.ts';
 import type { Desk } from '../desk.ts';
 import { dayOf, statusName } from './facts.ts';
-import { type OpenRegister, type SavedReview, STATUSES, type Trouble } from './link.ts';
+import { LastChange } from './last-change.tsx';
+import type { OpenRegister, SavedReview, Trouble } from './link.ts';
 import { MovedDetails } from './moved-details.tsx';
 import { RemarkForm } from './remark-form.tsx';
+import { StatusPick } from './status-pick.tsx';
 import { TroubleBox, troubleInWords } from './trouble.tsx';
 import { useChanges } from './use-changes.ts';
 import { asTrouble } from './use-register.ts';
@@ -132,32 +133,14 @@ function Remarks({ saved, changes }: { saved: SavedReview; changes: ReturnType<t
       </summary>
       <div className="dm-field">
         <label htmlFor="saved-status">{texts.filters.status}</label>
-        <select
+        <StatusPick
           id="saved-status"
-          className="nhsuk-select dm-select"
-          value={saved.status}
-          onChange={(event) => {
-            const status = STATUSES.find((each) => each === event.currentTarget.value);
-            if (status !== undefined) void changes.remark([saved], () => ({ status }));
-          }}
-        >
-          {STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {statusName(status)}
-            </option>
-          ))}
-        </select>
+          status={saved.status}
+          onPick={(status) => void changes.remark([saved], () => ({ status }))}
+        />
       </div>
       <RemarkForm tags={saved.tags} notes={saved.notes} onSave={(remarks) => changes.remark([saved], () => remarks)} />
-      {(changes.done !== null || changes.trouble !== null) && (
-        <div className="dm-done">
-          {changes.trouble !== null && <TroubleBox trouble={changes.trouble} />}
-          {changes.done !== null && <p className="dm-done__said">{changes.done.said}</p>}
-          {changes.done?.undo && (
-            <PlainButton onClick={() => void changes.done?.undo?.()}>{words.aside.undo}</PlainButton>
-          )}
-        </div>
-      )}
+      <LastChange changes={changes} />
     </details>
   );
 }

@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { fill, plural, words } from '../../ui/words.ts';
-import { statusName } from './facts.ts';
-import { type Remarks, type ReviewRow, STATUSES } from './link.ts';
+import type { Remarks, ReviewRow } from './link.ts';
+import { StatusPick } from './status-pick.tsx';
 
 interface Props {
   chosen: readonly ReviewRow[];
@@ -47,22 +47,12 @@ export function Selected({ chosen, found, onAll, onNone, onRemark, onDelete }: P
       <div className="dm-selected__actions">
         <div className="dm-field">
           <label htmlFor={`${id}-status`}>{texts.status}</label>
-          <select
+          <StatusPick
             id={`${id}-status`}
-            className="nhsuk-select dm-select"
-            value=""
-            onChange={(event) => {
-              const status = STATUSES.find((each) => each === event.currentTarget.value);
-              if (status !== undefined) onRemark(() => ({ status }));
-            }}
-          >
-            <option value="">{texts.pick}</option>
-            {STATUSES.map((status) => (
-              <option key={status} value={status}>
-                {statusName(status)}
-              </option>
-            ))}
-          </select>
+            status={null}
+            blank={texts.pick}
+            onPick={(status) => onRemark(() => ({ status }))}
+          />
         </div>
         <form className="dm-field dm-field--row" onSubmit={addTag}>
           <div className="dm-field">
