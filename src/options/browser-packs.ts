@@ -20,15 +20,12 @@ export function browserPacks(): PacksLink {
   const settings = new SettingsStore(browser.storage.local, browser.storage.managed);
   return {
     async state() {
-      const [
-        list,
-        {
-          settings: { pack },
-          policy,
-        },
-      ] = await Promise.all([(await packs()).list(), settings.loadWithPolicy()]);
+      const [list, { settings: holding, policy }] = await Promise.all([
+        (await packs()).list(),
+        settings.loadWithPolicy(),
+      ]);
       const refused = list.map(({ id }) => id).filter((id) => !mayChoosePack(id, policy));
-      return { packs: list, used: pack, locked: isLocked(policy, 'pack'), refused };
+      return { packs: list, used: holding.pack, locked: isLocked(policy, 'pack'), refused };
     },
     async add(file) {
       if (file.size > MOST_BYTES) {

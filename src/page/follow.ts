@@ -25,8 +25,8 @@ interface Outside {
 
 /** Reads a page, has it reviewed, marks it, and follows it through its changes. */
 export interface PageFollower {
-  /** Reads the page and has it reviewed, changed or not. */
-  start(): Promise<void>;
+  /** Reads the page and has it reviewed, changed or not; not where `may` answers with false, nor where something else was asked for meanwhile. */
+  start(may?: () => Promise<unknown>): Promise<void>;
   /** Has a reading of a part of the page reviewed in its place. */
   take(reading: PageReading): Promise<void>;
   /** Marks another review of what was read. */
@@ -275,6 +275,14 @@ export function createPageFollower(outside: Outside): PageFollower {
     }
   };
 
+  const stop = (): void => {
+    turns++;
+    rest();
+    resting = true;
+    current = null;
+    painter.clear();
+  };
+
   const rest = (): void => {
     watch.stop();
     pace.cancel();
@@ -312,11 +320,14 @@ export function createPageFollower(outside: Outside): PageFollower {
   signal.addEventListener('abort', rest);
 
   return {
-    async start() {
+    async start(may) {
+      const turn = ++turns;
+      const answer = await may?.();
+      if (turn !== turns) return;
+      if (answer === false) return stop();
       resting = false;
       startedAt = clock();
       emptySince = null;
-      const turn = ++turns;
       // The page's own first drawing goes before.
       await idle(view);
       if (turn === turns) await look(true);
@@ -336,13 +347,7 @@ export function createPageFollower(outside: Outside): PageFollower {
       if (!isIdle()) pace.soon();
     },
 
-    stop() {
-      turns++;
-      rest();
-      resting = true;
-      current = null;
-      painter.clear();
-    },
+    stop,
   };
 }
 

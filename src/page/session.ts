@@ -77,11 +77,7 @@ export function createPageSession(outside: Outside): PageSession {
   signal.addEventListener('abort', () => painter.clear());
 
   /** The page reads itself; where the user has switched that off for its site, it rests. */
-  const begin = async (): Promise<void> => {
-    const may = await send({ type: 'may-read' });
-    // Meanwhile the user may have asked for what they are writing.
-    if (!drafts?.active) await (may === false ? page.stop() : start());
-  };
+  const begin = (): Promise<void> => start(() => page.start(() => send({ type: 'may-read' })));
 
   return {
     start: begin,
@@ -97,8 +93,7 @@ export function createPageSession(outside: Outside): PageSession {
           else page.paint(message.review);
           return undefined;
         case 'read-again':
-          if (drafts?.active && drafts.again()) return undefined;
-          if (underWay === 0) void (message.own ? begin() : start());
+          if (!drafts?.again() && underWay === 0) void (message.own ? begin() : start());
           return undefined;
         case 'show-mark':
           return { shown: drafts?.active ? drafts.show(message.target) : painter.show(message.target) };
@@ -115,9 +110,8 @@ export function createPageSession(outside: Outside): PageSession {
         case 'fetch-attachment': {
           // Only what stands on the page now, and only on the page that the user saw it on.
           const { origin, pathname } = url();
-          const read = origin + pathname === message.page ? readPage(document, url(), sourcesFor) : null;
-          const files = read && 'attachments' in read ? read.attachments : [];
-          const file = files?.find(({ name }) => name === message.name);
+          const read = origin + pathname === message.page && readPage(document, url(), sourcesFor);
+          const file = read && 'attachments' in read && read.attachments?.find(({ name }) => name === message.name);
           return file ? fetchAttachment(file.address) : { why: 'not-listed' };
         }
         case 'list-fields':

@@ -9,7 +9,7 @@ import { ADVERT_URL, pageOf, savedPage } from './saved-page.ts';
 
 const VENEPUNCTURE = 'Carry out venepuncture for patients who are having chemotherapy with their radiotherapy.';
 
-function open(document: Document, reviewed = true, may: boolean | undefined = undefined) {
+function open(document: Document, reviewed = true, may: boolean | undefined | Promise<boolean> = undefined) {
   const sent: ToBackground[] = [];
   const { AbortController } = document.defaultView as Window & typeof globalThis;
   const stop = new AbortController();
@@ -65,6 +65,20 @@ describe('a page', () => {
     expect(sent[0]).toMatchObject({ type: 'page-read' });
     session.receive({ type: 'read-again', own: true });
     await vi.waitFor(() => expect(registry.size).toBe(0));
+  });
+
+  it('does not read itself over what the user asked for while it waited to hear whether it may', async () => {
+    const page = advert();
+    giveHighlights(page);
+    let answer = (_may: boolean): void => undefined;
+    const { session, sent } = open(page, true, new Promise<boolean>((done) => (answer = done)));
+    const reading = session.start();
+    const drafts = { active: true, start: () => true, list: () => undefined, again: () => true, stop: () => undefined };
+    session.addDrafts(() => drafts as never);
+    session.receive({ type: 'review-draft', field: 'field-1' });
+    answer(true);
+    await reading;
+    expect(sent).toEqual([]);
   });
 
   it('reports words that are no longer there, and marks none in their stead', async () => {
