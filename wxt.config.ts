@@ -61,12 +61,13 @@ export default defineConfig({
     // Asked for one site at a time, when the user adds it.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_product__' },
-    // The keys are proposals, which users change in the browser's own settings. No single keys: they are for the page.
+    // The keys are proposals, which users change in the browser's own settings. No single keys: they are for the page. Chromium keeps
+    // Alt+Shift with A, B, C, N, P, R, T, W, X and Z for itself and leaves a command that proposes one of these without a key.
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
-      'next-finding': { suggested_key: { default: 'Alt+Shift+N' }, description: '__MSG_commands_next_finding__' },
+      'next-finding': { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_commands_next_finding__' },
       'previous-finding': {
-        suggested_key: { default: 'Alt+Shift+P' },
+        suggested_key: { default: 'Alt+Shift+K' },
         description: '__MSG_commands_previous_finding__',
       },
     },

@@ -68,7 +68,7 @@ class FakeLink implements OptionsLink {
   savePreferences = async (preferences: Preferences) => {
     this.preferred = preferences;
   };
-  shortcuts = async () => [{ name: 'next-finding', keys: 'Alt + Shift + N' }];
+  shortcuts = async () => [{ name: 'next-finding', keys: 'Alt + Shift + J' }];
   changeShortcuts = async () => {
     throw new Error('no such page');
   };
@@ -270,7 +270,7 @@ describe('what is set', () => {
 
   it('says where shortcuts are changed where the browser does not open its page', async () => {
     const { page, status } = await open();
-    expect(one(page, '#keys ~ table').textContent).toContain('Alt + Shift + N');
+    expect(one(page, '#keys ~ table').textContent).toContain('Alt + Shift + J');
     await click(one(page, 'button', words.keys.change));
     expect(status()).toBe(words.keys.where);
   });

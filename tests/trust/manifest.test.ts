@@ -21,8 +21,8 @@ const EVERYWHERE = {
   content_security_policy: { extension_pages: POLICY },
   commands: {
     _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
-    'next-finding': { suggested_key: { default: 'Alt+Shift+N' }, description: '__MSG_commands_next_finding__' },
-    'previous-finding': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_commands_previous_finding__' },
+    'next-finding': { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_commands_next_finding__' },
+    'previous-finding': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commands_previous_finding__' },
   },
   options_ui: { open_in_tab: true, page: 'options.html' },
   content_scripts: [
