@@ -29,6 +29,7 @@ import { reviewing } from '../src/settings/reviewing.ts';
 import { organisationOf, portalList, SettingsStore, shownSettings } from '../src/settings/store.ts';
 import { readDraft } from '../src/sources/draft-field.ts';
 import { isJob } from '../src/sources/job-signs.ts';
+import { badgeTitle } from '../src/ui/badge-title.ts';
 import { languageReady } from '../src/ui/i18n.ts';
 import { chosenLanguage } from '../src/ui/language.ts';
 import { loadPreferences, passes } from '../src/ui/preferences.ts';
@@ -58,10 +59,11 @@ export default defineBackground(() => {
     tellPanel,
     tellPage,
     // The tab may be gone by now; then there is nothing to show it on.
-    showBadge: async (tabId, { text, title }) => {
+    showBadge: async (tabId, { text, says }) => {
+      await speak();
       await Promise.allSettled([
         browser.action.setBadgeText({ tabId, text }),
-        browser.action.setTitle({ tabId, title }),
+        browser.action.setTitle({ tabId, title: badgeTitle(says) }),
         browser.action.setBadgeBackgroundColor({ tabId, color: '#003087' }),
         browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
       ]);
@@ -108,7 +110,7 @@ export default defineBackground(() => {
   const userSettings = new UserSettings({
     keeper: shownSettings(settings),
     onChange: async (change) => {
-      if ('language' in change) await nameMenu();
+      if ('language' in change) await speakAnew();
       else if ('site' in change) await quiet.switched(change.site, change.on);
       else await service.reviewAgain();
     },
@@ -118,9 +120,14 @@ export default defineBackground(() => {
         await service.forget(tabId);
       }
       await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
-      await nameMenu();
+      await speakAnew();
     },
   });
+  const speakAnew = async () => {
+    spoken = null;
+    await nameMenu();
+    await service.showBadges();
+  };
   const answer = (message: ToBackground, tabId: number | null, address?: string): Promise<unknown> => {
     if (message.type === 'may-read') return tabId === null ? Promise.resolve(false) : quiet.mayRead(tabId, address);
     if (isToSettings(message)) return userSettings.answer(message);
@@ -172,7 +179,11 @@ export default defineBackground(() => {
     // The browser forgets its registered scripts with each update.
     await portals.sync();
   });
-  browser.runtime.onStartup.addListener(() => void portals.sync());
+  browser.runtime.onStartup.addListener(() => {
+    void portals.sync();
+    // The browser's language may be another one than when it was named.
+    void nameMenu();
+  });
   browser.permissions.onRemoved.addListener(() => void portals.sync());
   browser.permissions.onAdded.addListener(() => void portals.sync());
   browser.storage.onChanged.addListener((_changes, area) => {
@@ -182,9 +193,17 @@ export default defineBackground(() => {
   });
 });
 
+/** The language that the user chose, loaded once until they choose another. */
+let spoken: Promise<void> | null = null;
+
+function speak(): Promise<void> {
+  spoken ??= chosenLanguage(browser.storage.local).then(languageReady);
+  return spoken;
+}
+
 /** Puts "Review selection" into the menu of selected text, in the language that is spoken now. */
 async function nameMenu(): Promise<void> {
-  await languageReady(await chosenLanguage(browser.storage.local));
+  await speak();
   await browser.contextMenus?.removeAll();
   browser.contextMenus?.create({ id: SELECTION_MENU, title: words.menu.selection, contexts: ['selection'] });
 }

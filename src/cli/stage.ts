@@ -119,7 +119,9 @@ export async function reviewOf(panel: Page, tabId: number): Promise<Review> {
       tabId,
     )) as TabState;
     if (state.state === 'ready') return state.tab.review;
-    if (state.state === 'failed') throw new Error(`The extension could not review the page: ${state.reason}`);
+    if (state.state === 'failed') {
+      throw new Error(`The extension could not review the page: ${'why' in state ? state.why : state.reason}`);
+    }
     if (Date.now() > until) throw new Error('The extension gave no review of the page');
     await new Promise((later) => setTimeout(later, 100));
   }

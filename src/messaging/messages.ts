@@ -36,16 +36,29 @@ export interface ReadButDoubtful {
   attachments?: Attachment[] | undefined;
 }
 
+/** Why a page could not be reviewed: in words, where the page itself or its review says it. */
+type Failure = { reason: string } | { why: NotRead };
+
 /** Why a tab has no review. */
 export type TabState =
   | { state: 'none' }
   | { state: 'reading' }
-  | { state: 'failed'; reason: string }
+  | ({ state: 'failed' } & Failure)
   /** Pages of this site are not read by themselves, as the user has switched that off. */
   | { state: 'off'; site: string }
   /** The page was read and is no job description, as far as can be told. Nothing is marked. */
   | { state: 'no-job'; page: ReadButDoubtful }
   | { state: 'ready'; tab: TabReview };
+
+/** What the toolbar button says of a tab; its name is to be put into words. */
+export interface Badge {
+  text: string;
+  says:
+    | { is: Exclude<TabState['state'], 'ready'> }
+    /** The guide sets no tasks for this level of post. */
+    | { is: 'no-tasks'; duties: number }
+    | { is: 'reviewed'; duties: number; findings: Readonly<Record<Severity, number>> };
+}
 
 /** The page asks the background for a review of what it read. Answer: ReviewAnswer. */
 export interface PageRead {
@@ -253,7 +266,8 @@ export interface ReviewAnyway {
 }
 
 /** Why a page was not read: the browser asks for the user's click first, it lets nobody read the page, or nothing is selected. */
-export type NotRead = 'needs-click' | 'closed-to-extensions' | 'nothing-selected';
+export const NOT_READ = ['needs-click', 'closed-to-extensions', 'nothing-selected'] as const;
+export type NotRead = (typeof NOT_READ)[number];
 export type ReadAnswer = { read: true } | { read: false; why: NotRead };
 
 /** The panel asks what is known of the site in a tab. Answer: SiteState. */

@@ -173,7 +173,7 @@ function Unready({ state }: { state: Exclude<TabState, { state: 'ready' }> }) {
     return (
       <>
         <Title>{words.failed.title}</Title>
-        <p>{state.reason}</p>
+        <p>{'why' in state ? words.failed.why[state.why] : state.reason}</p>
         <p>{words.failed.next}</p>
       </>
     );

@@ -43,6 +43,15 @@ function wake(overrides: Partial<Outside> = {}) {
 
 beforeEach(() => fakeBrowser.reset());
 
+it('says on each button anew how its tab stands', async () => {
+  const { service, badges } = wake();
+  await service.answer(read, TAB);
+  await service.answer({ type: 'page-failed', reason: 'No text.' }, TAB + 1);
+  badges.length = 0;
+  await service.showBadges();
+  expect(badges.toSorted()).toEqual(['!', '1']);
+});
+
 describe('a page that was read', () => {
   it('is reviewed, answered, counted and shown', async () => {
     const { service, stateOf, badges, toPanel } = wake();

@@ -346,11 +346,14 @@ describe('the states of a tab', () => {
     ['none', { state: 'none' }, words.none.title],
     ['reading', { state: 'reading' }, words.reading.title],
     ['failed', { state: 'failed', reason: 'The page has no text.' }, words.failed.title],
+    ['not to be read', { state: 'failed', why: 'nothing-selected' }, words.failed.title],
   ] as const)('%s', async (_name, state, title) => {
     const { panel } = await open(state);
     expect(headings(panel)).toEqual([title]);
     expect(status(panel)).toBe(title);
-    if (state.state === 'failed') expect(panel.textContent).toContain('The page has no text.');
+    if (state.state === 'failed') {
+      expect(panel.textContent).toContain('why' in state ? words.failed.why[state.why] : state.reason);
+    }
   });
 
   it('failed where the background does not answer', async () => {

@@ -5,6 +5,7 @@ import { Level, type Review } from '../../engine/document/review.ts';
 import { attached, withRead } from '../attachments.ts';
 import { NOTHING_KEPT, withoutDismissed } from '../kept.ts';
 import type {
+  Badge,
   KeptOfPage,
   PageRead,
   ReviewAnswer,
@@ -14,7 +15,7 @@ import type {
   ToPage,
   ToPanel,
 } from '../messages.ts';
-import { type Badge, badgeOf } from './badge.ts';
+import { badgeOf } from './badge.ts';
 import { KEEPING, type Keeping, type KeptPages, keptAfter } from './kept-pages.ts';
 import type { TabStates } from './tab-states.ts';
 
@@ -124,6 +125,13 @@ export class ReviewService {
     // In its turn: the forgetting of this tab may still be under way.
     const { state } = await this.#outside.states.change(tabId, () => null);
     if (state === 'none') await this.#outside.tellPage(tabId, { type: 'read-again', own: true });
+  }
+
+  /** Says on the button of each open page anew how it stands: the language is another one now. */
+  async showBadges(): Promise<void> {
+    for (const tabId of await this.#outside.states.tabs()) {
+      await this.#outside.showBadge(tabId, badgeOf(await this.#outside.states.get(tabId)));
+    }
   }
 
   /** Makes the reviews of all open pages again: something is set otherwise now. */

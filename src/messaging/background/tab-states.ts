@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JobDocument } from '../../engine/document/job-document.ts';
 import { Review } from '../../engine/document/review.ts';
-import type { TabState } from '../messages.ts';
+import { NOT_READ, type TabState } from '../messages.ts';
 
 /** The part of the browser's session storage that is needed here. */
 export interface SessionArea {
@@ -14,9 +14,10 @@ const NONE: TabState = { state: 'none' };
 
 const words = z.array(z.string());
 /** As much of a state as whoever shows it relies on. */
-const Sound = z.discriminatedUnion('state', [
+const Sound = z.union([
   z.object({ state: z.enum(['none', 'reading']) }),
   z.object({ state: z.literal('failed'), reason: z.string() }),
+  z.object({ state: z.literal('failed'), why: z.enum(NOT_READ) }),
   z.object({ state: z.literal('off'), site: z.string() }),
   z.object({
     state: z.literal('no-job'),

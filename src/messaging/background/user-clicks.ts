@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NotRead, ReadAnswer, ToReader } from '../messages.ts';
+import type { ReadAnswer, ToReader } from '../messages.ts';
 import type { PageReader } from './reader.ts';
 import type { ReviewService } from './service.ts';
 import type { TabStates } from './tab-states.ts';
@@ -14,13 +14,6 @@ const Incoming = z.object({ type: z.enum(['read-page', 'review-selection']), tab
 
 const TRIES = 3;
 const MOMENT_MS = 150;
-
-/** Why a page was not read although the user's click allowed it. */
-const REASONS: Readonly<Record<NotRead, string>> = {
-  'needs-click': 'The browser does not let Dutymark read this page.',
-  'closed-to-extensions': 'The browser does not let extensions read this page.',
-  'nothing-selected': 'No selected text was found on this page. Select some of its words and try again.',
-};
 
 /** What the toolbar button, the context menu and the panel's own buttons do. */
 export class UserClicks {
@@ -59,6 +52,7 @@ export class UserClicks {
       answer = await read();
     }
     if (answer.read) return;
-    await this.#outside.service.answer({ type: 'page-failed', reason: REASONS[answer.why] }, tabId);
+    const { why } = answer;
+    await this.#outside.service.change(tabId, () => ({ state: 'failed', why }));
   }
 }
