@@ -7,7 +7,7 @@ import { Register } from '../../src/register/register.ts';
 import { GUIDE } from '../../src/settings/guide.ts';
 import { catalogueOf } from '../../src/settings/packs.ts';
 import { mayExport } from '../../src/settings/policy.ts';
-import { download } from '../../src/ui/download.ts';
+import { download, fileOfPieces } from '../../src/ui/download.ts';
 import { openDocument } from './open-file.ts';
 import { policy, terms } from './terms.ts';
 
@@ -36,11 +36,7 @@ export function registerLink(reviewer: Reviewer): RegisterLink {
 
     mayExport: async () => mayExport('register', await policy()),
 
-    async download(name, pieces) {
-      const parts: string[] = [];
-      for await (const piece of pieces) parts.push(piece);
-      download(name, new Blob(parts, { type: 'application/json' }));
-    },
+    download: async (name, pieces) => download(name, await fileOfPieces(pieces, 'application/json')),
 
     async used() {
       // Some browsers refuse to say in private windows.

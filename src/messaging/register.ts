@@ -1,7 +1,7 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Level, Review, Severity } from '../engine/document/review.ts';
 import type { KeptOfPage } from './messages.ts';
-import type { Moved, SavedReview, Status } from './saved-review.ts';
+import type { Moved, Status } from './saved-review.ts';
 
 /* What the register and the views of it say to each other. */
 
@@ -110,7 +110,8 @@ export interface Incoming {
   newer: number;
   /** How many saved reviews the file does not hold: what replacing the register would delete. */
   absent: number;
-  reviews: readonly SavedReview[];
+  /** Read again when it is taken in: all of it may not fit into the memory. */
+  file: Blob;
 }
 
 /** What taking an exported register in came to. */

@@ -1,4 +1,4 @@
-import type { DexieOptions } from 'dexie';
+import { Dexie, type DexieOptions } from 'dexie';
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
 import { NOTHING_KEPT } from '../messaging/kept.ts';
@@ -31,6 +31,11 @@ export interface RegisterOptions {
   schemas?: readonly Schema[];
   dexie?: DexieOptions;
 }
+
+/** So many reviews of a file that is imported are held at a time. */
+const BATCH = 25;
+/** Milliseconds that reading them may take. */
+const LONGEST_BATCH = 5 * 60_000;
 
 /** What tabs tell each other: which reviews are not what they were. */
 type News = { hashes: string[] | 'all' };
@@ -262,18 +267,17 @@ export class Register {
   }
 
   /** Reads an exported register and says what taking it in would do. Changes nothing. */
-  readImport(text: string): Promise<Incoming> {
+  readImport(file: Blob, onRead?: (share: number) => void): Promise<Incoming> {
     return attempt(async () => {
-      const reviews = await readRegisterFile(text, this.#schemas);
-      const present = await this.#tables.rows.bulkGet(reviews.map(({ hash }) => hash));
-      const known = present.filter((row) => row !== undefined).length;
-      return {
-        reviews,
-        total: reviews.length,
-        fresh: reviews.length - known,
-        newer: reviews.filter(({ changedAt }, at) => changedAt > (present[at]?.changedAt ?? changedAt)).length,
-        absent: (await this.#tables.rows.count()) - known,
-      };
+      let [total, known, newer] = [0, 0, 0];
+      for await (const batch of inBatches(readRegisterFile(file, this.#schemas, onRead))) {
+        total += batch.length;
+        for (const { saved, own } of await this.#besideOwn(batch)) {
+          if (own !== undefined) known += 1;
+          if (own !== undefined && saved.changedAt > own.changedAt) newer += 1;
+        }
+      }
+      return { total, fresh: total - known, newer, absent: (await this.#tables.rows.count()) - known, file };
     });
   }
 
@@ -281,33 +285,41 @@ export class Register {
    * Takes an exported register in: all of it, or nothing. To merge leaves everything that is here, and where the same content is in both,
    * the one changed later; to replace makes the register what the file is.
    */
-  takeIn({ reviews: read }: Incoming, how: 'merge' | 'replace'): Promise<TakenIn> {
+  takeIn({ file }: Incoming, how: 'merge' | 'replace', onRead?: (share: number) => void): Promise<TakenIn> {
     return attempt(async () => {
       const counts: TakenIn = { added: 0, replaced: 0, left: 0, deleted: 0 };
-      const taken: SavedReview[] = [];
       const { db, reviews, rows } = this.#tables;
       await db.transaction('rw', reviews, rows, async () => {
-        const present = await rows.bulkGet(read.map(({ hash }) => hash));
-        for (const [at, saved] of read.entries()) {
-          const own = present[at];
-          if (how === 'merge' && own !== undefined && own.changedAt >= saved.changedAt) {
-            counts.left += 1;
-            continue;
-          }
-          counts[own === undefined ? 'added' : 'replaced'] += 1;
-          taken.push(saved);
-        }
+        const before = new Set(await rows.toCollection().primaryKeys());
         if (how === 'replace') {
-          counts.deleted = (await rows.count()) - counts.replaced;
           await reviews.clear();
           await rows.clear();
         }
-        await reviews.bulkPut(taken);
-        await rows.bulkPut(taken.map(rowOf));
+        const batches = inBatches(readRegisterFile(file, this.#schemas, onRead));
+        // A transaction ends by itself where it has to wait for anything else, unless it is told to.
+        const next = () =>
+          Dexie.waitFor(
+            Dexie.ignoreTransaction(() => batches.next()),
+            LONGEST_BATCH,
+          );
+        for (let batch = await next(); !batch.done; batch = await next()) {
+          const beside = await this.#besideOwn(batch.value);
+          const taken = beside.filter(({ saved, own }) => own === undefined || own.changedAt < saved.changedAt);
+          for (const { saved } of taken) counts[before.has(saved.hash) ? 'replaced' : 'added'] += 1;
+          counts.left += beside.length - taken.length;
+          await reviews.bulkPut(taken.map(({ saved }) => saved));
+          await rows.bulkPut(taken.map(({ saved }) => rowOf(saved)));
+        }
+        if (how === 'replace') counts.deleted = before.size - counts.replaced;
       });
       await this.#tell({ hashes: 'all' });
       return counts;
     });
+  }
+
+  async #besideOwn(batch: readonly SavedReview[]): Promise<{ saved: SavedReview; own: Row | undefined }[]> {
+    const present = await this.#tables.rows.bulkGet(batch.map(({ hash }) => hash));
+    return batch.map((saved, at) => ({ saved, own: present[at] }));
   }
 
   async #reviewOneAgain(row: Row, review: ReviewAgain['review'], result: ReviewedAgain): Promise<void> {
@@ -426,6 +438,17 @@ function checkedRemarks(remarks: Remarks) {
   const checked = Remarks.safeParse(remarks);
   if (!checked.success) throw new RegisterError('broken', words.remarks(checked.error.issues[0]?.message ?? ''));
   return checked.data;
+}
+
+async function* inBatches<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 async function attempt<T>(work: () => PromiseLike<T>): Promise<T> {

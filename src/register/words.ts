@@ -11,11 +11,14 @@ export const words = {
   file: {
     json: (reason: string) =>
       `This is no register: it is not valid JSON (${reason}). Choose a file that Dutymark exported.`,
+    cut: 'This is no register, or its end is missing. Choose a file that Dutymark exported, or export it again.',
+    moved: 'This file could not be read to its end: it was changed, moved or deleted meanwhile. Choose it again.',
     kind: 'This is no register of Dutymark. Choose a file that was exported with ‘Export the register’.',
     newer: 'A newer version of Dutymark exported this file. Update Dutymark to import it.',
     faults: (count: number) =>
       `Nothing was imported: ${count === 1 ? 'one entry' : `${count} entries`} of this file cannot be used. Export the register again, or correct the file.`,
     entry: (number: number, title: string | null) => `Review ${number}${title === null ? '' : ` (${title})`}`,
+    entryJson: (reason: string) => `it is not valid JSON (${reason}): correct or delete it`,
     twice: 'the same job description stands in this file twice: delete one of the two',
   },
 } as const;

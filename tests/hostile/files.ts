@@ -135,7 +135,7 @@ export function filesKeepTo(runs: number): void {
           ),
           async (value) => {
             try {
-              await readRegisterFile(JSON.stringify(value), SCHEMAS);
+              for await (const _ of readRegisterFile(new Blob([JSON.stringify(value)]), SCHEMAS));
             } catch (error) {
               if (!(error instanceof RegisterError)) throw error;
             }

@@ -96,7 +96,7 @@ export async function openRegister(options: Partial<RegisterOptions> = {}): Prom
 
 /** Takes an exported register in beside what is there. */
 export async function importInto(register: Register, text: string): Promise<TakenIn> {
-  return register.takeIn(await register.readImport(text), 'merge');
+  return register.takeIn(await register.readImport(new Blob([text])), 'merge');
 }
 
 export async function fileOf(register: Register): Promise<string> {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { SCHEMAS } from '../../src/register/database.ts';
 import type { Register } from '../../src/register/register.ts';
+import { readRegisterFile } from '../../src/register/transfer.ts';
 import { fileOf, finding, importInto, openRegister, toSave } from './saved.ts';
 
 async function everything(register: Register) {
@@ -70,7 +72,7 @@ describe('export and import', () => {
     await register.delete([second?.hash ?? '']);
     await register.save(toSave(9));
     for (const saved of file.reviews) if (saved.hash === third?.hash) saved.changedAt = '2030-01-01T00:00:00.000Z';
-    const incoming = await register.readImport(JSON.stringify(file));
+    const incoming = await register.readImport(new Blob([JSON.stringify(file)]));
     expect(incoming).toMatchObject({ total: 3, fresh: 1, newer: 1, absent: 1 });
     expect(await register.count()).toBe(3);
 
@@ -86,9 +88,48 @@ describe('export and import', () => {
     const [first] = await register.list();
     await register.remark(first?.hash ?? '', { notes: 'newer' });
     await register.save(toSave(9));
-    const incoming = await register.readImport(file);
+    const incoming = await register.readImport(new Blob([file]));
     expect(await register.takeIn(incoming, 'replace')).toEqual({ added: 0, replaced: 3, left: 0, deleted: 1 });
     expect(await everything(register)).toEqual(before);
+  });
+
+  it('read a file laid out in another way, with its version behind its reviews', async () => {
+    const register = await filled();
+    const before = await everything(register);
+    const { reviews, ...rest } = JSON.parse(await fileOf(register));
+    await register.deleteAll();
+    expect(await importInto(register, JSON.stringify({ reviews, ...rest }, null, 2))).toMatchObject({ added: 3 });
+    expect(await everything(register)).toEqual(before);
+  });
+
+  it('hold a few reviews of a large file at a time', async () => {
+    const register = await filled();
+    const { reviews, ...rest } = JSON.parse(await fileOf(register));
+    const long = { ...reviews[0], notes: 'x'.repeat(20_000) };
+    const many = Array.from({ length: 300 }, (_, at) => ({
+      ...long,
+      document: { ...long.document, title: `Post ${at}` },
+    }));
+    const file = new Blob([JSON.stringify({ ...rest, reviews: many })]);
+    let share = 0;
+    const onRead = (read: number) => (share = read);
+    const shares: number[] = [];
+    for await (const _ of readRegisterFile(file, SCHEMAS, onRead)) shares.push(share);
+    expect(shares).toHaveLength(300);
+    expect(shares[0]).toBe(0);
+    expect(shares[150]).toBeGreaterThan(0.2);
+    expect(shares[150]).toBeLessThan(0.8);
+  });
+
+  it('leave everything as it was where the file is another when it is taken in', async () => {
+    const register = await filled();
+    const before = await everything(register);
+    const incoming = await register.readImport(new Blob([await fileOf(register)]));
+    const file = new Blob([await changed(({ reviews }) => void delete reviews[2]?.review)]);
+    for (const how of ['merge', 'replace'] as const) {
+      await expect(register.takeIn({ ...incoming, file }, how)).rejects.toMatchObject({ trouble: 'file' });
+      expect(await everything(register)).toEqual(before);
+    }
   });
 
   it('clean what others may have written into a file', async () => {
@@ -111,7 +152,14 @@ describe('export and import', () => {
 
 describe('a file that cannot be imported', () => {
   it.each([
-    ['no JSON', () => '{"kind":', /not valid JSON/, []],
+    ['no JSON', () => 'Dear all,', /not valid JSON/, []],
+    ['cut short', async () => (await fileOf(await filled())).slice(0, -200), /its end is missing/, []],
+    [
+      'an entry that is no JSON',
+      async () => (await fileOf(await filled())).replace('"schemaVersion":1,', '"schemaVersion":one,'),
+      /one entry/,
+      [/^Review 1: it is not valid JSON/],
+    ],
     ['another JSON', () => '[]', /no register of Dutymark/, [/the whole entry: /]],
     ['another kind', () => changed((file) => Object.assign(file, { kind: 'x' })), /no register/, [/^kind: /]],
     ['a newer version', () => changed((file) => Object.assign(file, { schemaVersion: 99 })), /newer version/, []],

@@ -38,8 +38,9 @@ export interface OpenRegister {
   reviewAgain(how: ReviewAgain): Promise<ReviewedAgain>;
   /** The whole register as the pieces of one file. */
   export(): AsyncIterable<string>;
-  readImport(text: string): Promise<Incoming>;
-  takeIn(incoming: Incoming, how: 'merge' | 'replace'): Promise<TakenIn>;
+  /** Reads and checks a file, and changes nothing. `onRead` hears what share of it is read. */
+  readImport(file: Blob, onRead?: (share: number) => void): Promise<Incoming>;
+  takeIn(incoming: Incoming, how: 'merge' | 'replace', onRead?: (share: number) => void): Promise<TakenIn>;
 }
 
 /** Why the register cannot do what it was asked. The message is for the user. */

@@ -21,6 +21,8 @@ export function Transfer({ link, register, total, onDone, onDeleteAll }: Props) 
   const texts = words.register.transfer;
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
+  /** How much of a file that is imported is read. */
+  const [share, setShare] = useState<number | null>(null);
   const [asked, setAsked] = useState<{ name: string; incoming: Incoming } | null>(null);
   const [trouble, setTrouble] = useState<{ title: string; trouble: Trouble } | null>(null);
   const [mayExport, setMayExport] = useState<boolean | null>(null);
@@ -36,7 +38,9 @@ export function Transfer({ link, register, total, onDone, onDeleteAll }: Props) 
   }, [link]);
 
   async function attempt(title: string, work: () => Promise<void>) {
+    if (busy) return;
     setBusy(true);
+    setShare(null);
     setTrouble(null);
     try {
       await work();
@@ -46,6 +50,7 @@ export function Transfer({ link, register, total, onDone, onDeleteAll }: Props) 
       announce(`${title}. ${troubleInWords(known)}`);
     }
     setBusy(false);
+    setShare(null);
   }
 
   async function exportAll(name: string) {
@@ -55,7 +60,7 @@ export function Transfer({ link, register, total, onDone, onDeleteAll }: Props) 
 
   async function read(file: File) {
     announce(fill(texts.reading, file.name));
-    const incoming = await register.readImport(await textOf(file));
+    const incoming = await register.readImport(file, setShare);
     setAsked({ name: file.name, incoming });
   }
 
@@ -65,7 +70,7 @@ export function Transfer({ link, register, total, onDone, onDeleteAll }: Props) 
     if (incoming.newer > 0 || (how === 'replace' && total > 0)) {
       await link.download(fileName('before-import'), register.export());
     }
-    onDone(takenInWords(await register.takeIn(incoming, how)));
+    onDone(takenInWords(await register.takeIn(incoming, how, setShare)));
   }
 
   return (
@@ -75,13 +80,24 @@ export function Transfer({ link, register, total, onDone, onDeleteAll }: Props) 
       {mayExport === false && total > 0 && <p>{texts.notAllowed}</p>}
       <div className="dm-buttons">
         {total > 0 && mayExport && (
-          <PlainButton onClick={() => void attempt(texts.exportFailed, () => exportAll(fileName()))}>
+          <PlainButton
+            aria-disabled={busy}
+            onClick={() => void attempt(texts.exportFailed, () => exportAll(fileName()))}
+          >
             {texts.export}
           </PlainButton>
         )}
         {/* What is imported may take the place of what is there, which is saved as a file first. */}
-        {(total === 0 || mayExport) && <PlainButton onClick={() => input.current?.click()}>{texts.import}</PlainButton>}
-        {total > 0 && <PlainButton onClick={onDeleteAll}>{texts.deleteAll}</PlainButton>}
+        {(total === 0 || mayExport) && (
+          <PlainButton aria-disabled={busy} onClick={() => busy || input.current?.click()}>
+            {texts.import}
+          </PlainButton>
+        )}
+        {total > 0 && (
+          <PlainButton aria-disabled={busy} onClick={() => busy || onDeleteAll()}>
+            {texts.deleteAll}
+          </PlainButton>
+        )}
       </div>
       <input
         ref={input}
@@ -95,6 +111,12 @@ export function Transfer({ link, register, total, onDone, onDeleteAll }: Props) 
           event.currentTarget.value = '';
         }}
       />
+      {share !== null && (
+        <label className="dm-running">
+          {fill(texts.progress, Math.round(share * 100))}
+          <progress className="dm-progress" value={share} />
+        </label>
+      )}
       {trouble !== null && <TroubleBox {...trouble} />}
       {asked !== null && (
         <Confirm
@@ -132,18 +154,6 @@ export function Transfer({ link, register, total, onDone, onDeleteAll }: Props) 
 function fileName(what = ''): string {
   const day = new Date().toLocaleDateString('sv-SE');
   return `dutymark-register-${what === '' ? '' : `${what}-`}${day}.json`;
-}
-
-async function textOf(file: File): Promise<string> {
-  try {
-    return await file.text();
-  } catch (error) {
-    // No text can be longer than the browser's own limit.
-    throw Object.assign(new Error(words.register.transfer.unreadable, { cause: error }), {
-      trouble: 'file' as const,
-      faults: [],
-    });
-  }
 }
 
 function takenInWords({ added, replaced, left, deleted }: TakenIn): string {
