@@ -25,7 +25,7 @@ import { UserClicks } from '../src/messaging/background/user-clicks.ts';
 import { UserSettings } from '../src/messaging/background/user-settings.ts';
 import type { ToBackground, ToPage, ToPanel } from '../src/messaging/messages.ts';
 import { PackStore } from '../src/settings/packs.ts';
-import { reviewing } from '../src/settings/reviewing.ts';
+import { reviewing, startEngine } from '../src/settings/reviewing.ts';
 import { organisationOf, portalList, SettingsStore, shownSettings } from '../src/settings/store.ts';
 import { readDraft } from '../src/sources/draft-field.ts';
 import { isJob } from '../src/sources/job-signs.ts';
@@ -129,7 +129,11 @@ export default defineBackground(() => {
     await service.showBadges();
   };
   const answer = (message: ToBackground, tabId: number | null, address?: string): Promise<unknown> => {
-    if (message.type === 'may-read') return tabId === null ? Promise.resolve(false) : quiet.mayRead(tabId, address);
+    if (message.type === 'may-read') {
+      if (tabId === null) return Promise.resolve(false);
+      // Once it has its answer, the page is read: that leaves time for this.
+      return quiet.mayRead(tabId, address).finally(() => setTimeout(startEngine));
+    }
     if (isToSettings(message)) return userSettings.answer(message);
     if (isToChangingPages(message)) return changing.answer(message, tabId);
     if (isToOpenTabs(message)) return openTabs.answer(message);

@@ -144,6 +144,39 @@ describe('the import directions of the design', () => {
   });
 });
 
+/** All that is loaded with a file: what it imports by value, and what these import. */
+function loadedWith(file: string, files: ReadonlyMap<string, string>, loaded = new Set<string>()): Set<string> {
+  const source = files.get(file);
+  if (source === undefined || loaded.has(file)) return loaded;
+  loaded.add(file);
+  const { module } = parseSync(file, source);
+  const imports = module.staticImports.filter(
+    ({ entries }) => entries.length === 0 || entries.some(({ isType }) => !isType),
+  );
+  const exports = module.staticExports.flatMap(({ entries }) => entries).filter(({ isType }) => !isType);
+  const specifiers = [...imports, ...exports].flatMap(({ moduleRequest }) => moduleRequest?.value ?? []);
+  for (const specifier of specifiers) {
+    if (specifier.startsWith('.')) loadedWith(posix.join(posix.dirname(file), specifier), files, loaded);
+    else loaded.add(specifier);
+  }
+  return loaded;
+}
+
+describe('what the background loads when it wakes', () => {
+  const files = projectFiles();
+
+  it('is not the engine: a click, or the panel, would wait for it', () => {
+    const loaded = loadedWith('entrypoints/background.ts', files);
+    expect(loaded).toContain('src/messaging/background/service.ts');
+    expect(loaded).not.toContain('src/engine/review.ts');
+    expect([...loaded].filter((each) => each.startsWith('compromise'))).toEqual([]);
+  });
+
+  it('would be seen', () => {
+    expect(loadedWith('src/engine/review-within.ts', files)).toContain('compromise/two');
+  });
+});
+
 describe('the top of the project', () => {
   const strangers = (names: string[]) =>
     names.filter((name) => !name.startsWith('.') && !TOP_LEVEL.has(name) && !MADE.has(name));

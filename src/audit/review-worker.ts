@@ -1,4 +1,4 @@
-import { reviewWithin } from '../engine/budget.ts';
+import { reviewWithin } from '../engine/review-within.ts';
 import { catalogueOf } from '../settings/packs.ts';
 import type { ReviewAnswer, ReviewRequest } from './reviewer.ts';
 

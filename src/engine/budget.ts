@@ -1,8 +1,4 @@
-import type { Catalogue } from './catalogue/assemble.ts';
 import type { Block, JobDocument } from './document/job-document.ts';
-import type { Review } from './document/review.ts';
-import type { Memo } from './memo.ts';
-import { type ReviewSettings, review } from './review.ts';
 
 /** How much of a document is read at most. A long job description has 300 blocks, 30,000 characters and 400 statements. */
 export interface Budget {
@@ -59,28 +55,8 @@ export function withinBudget(document: JobDocument, budget: Budget = BUDGET): Wi
   return { document: { ...document, blocks }, unread: unreadWords(left, 'This text is very long.') };
 }
 
-/** Reviews what is within the budget of size and time. `now` is a clock in milliseconds; the engine has none of its own. */
-export function reviewWithin(
-  document: JobDocument,
-  catalogue: Catalogue,
-  settings: ReviewSettings,
-  { now, memo, budget = BUDGET }: { now: () => number; memo?: Memo | undefined; budget?: Budget },
-): { review: Review; unread: string | null } {
-  const { document: sized, unread } = withinBudget(document, budget);
-  const until = now() + budget.time;
-  let stopped: number | null = null;
-  const result = review(sized, catalogue, settings, memo, {
-    isOver: () => now() >= until,
-    stoppedAt: (block) => {
-      stopped = block;
-    },
-  });
-  if (stopped === null) return { review: result, unread };
-  const left = document.blocks.slice(stopped).reduce((sum, { text }) => sum + text.length, 0);
-  return { review: result, unread: unreadWords(left, 'Reading this text took too long.') };
-}
-
-function unreadWords(characters: number, why: string): string {
+/** What is said of a document's end that was left unread, and why. */
+export function unreadWords(characters: number, why: string): string {
   const count = characters.toLocaleString('en-GB');
   return `${why} Only its first part was reviewed: ${count} characters at its end were not read.`;
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useRef } from 'react';
 import { fill, words } from '../ui/words.ts';
 
 export interface View {
@@ -22,6 +22,8 @@ export function Views({ views, shown, onShow }: { views: View[]; shown: string; 
   const tabs = useRef<HTMLDivElement>(null);
   const tabOf = (id: string) => `${prefix}-tab-${id}`;
   const panelOf = (id: string) => `${prefix}-panel-${id}`;
+  // What is in view is seen first; the others are drawn right after it.
+  const all = useDeferredValue(true, false);
 
   function onKeyDown(event: KeyboardEvent) {
     const at = views.findIndex(({ id }) => id === shown);
@@ -55,7 +57,7 @@ export function Views({ views, shown, onShow }: { views: View[]; shown: string; 
       </div>
       {views.map(({ id, content }) => (
         <div key={id} role="tabpanel" id={panelOf(id)} aria-labelledby={tabOf(id)} hidden={id !== shown}>
-          {content}
+          {(all || id === shown) && content}
         </div>
       ))}
     </>

@@ -10,7 +10,7 @@ import {
 } from '../engine/catalogue/assemble.ts';
 import { packFilesOf, packText } from '../engine/catalogue/one-file.ts';
 import type { Review } from '../engine/document/review.ts';
-import { tryExamples, type WrongExample } from '../engine/try-examples.ts';
+import type { WrongExample } from '../engine/try-examples.ts';
 import { bundledCatalogue } from './bundled-catalogue.ts';
 import { GUIDE } from './guide.ts';
 
@@ -97,6 +97,7 @@ export class PackStore {
       const remedy = `"${id}" is the guide that Dutymark comes with: give yours an id of its own`;
       throw new PackError([{ file: 'pack.json', entry: 'id', remedy }]);
     }
+    const { tryExamples } = await import('../engine/try-examples.ts');
     const wrong = tryExamples(catalogue, base);
     const before = await this.#listed(id).catch(() => null);
     const stored: StoredPack = { schemaVersion: 1, stamp: crypto.randomUUID(), files };

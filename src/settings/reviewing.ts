@@ -1,4 +1,3 @@
-import { reviewWithin } from '../engine/budget.ts';
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
 import { Memo } from '../engine/memo.ts';
@@ -46,11 +45,22 @@ export async function termsOf(
   };
 }
 
+/**
+ * Loads what reads and matches. It takes longer to start than all else together, so a background that wakes leaves it for when a page is
+ * about to be read.
+ */
+export async function startEngine(): Promise<typeof import('../engine/review-within.ts')> {
+  return import('../engine/review-within.ts');
+}
+
 /** Makes reviews with what is set for the whole extension at the time, and remembers what the last ones worked out. */
 export function reviewing(store: SettingsStore, packs: PackStore): Reviewing {
   let last: { catalogue: ReturnType<typeof catalogueOf>; memo: Memo } | null = null;
   return async (document, ofDocument, leftUnread = () => {}) => {
-    const { pack, settings } = await termsOf(store, packs, ofDocument);
+    const [{ reviewWithin }, { pack, settings }] = await Promise.all([
+      startEngine(),
+      termsOf(store, packs, ofDocument),
+    ]);
     const catalogue = catalogueOf(pack);
     if (last?.catalogue !== catalogue) last = { catalogue, memo: new Memo() };
     const { memo } = last;

@@ -8,7 +8,7 @@ import { median, type Row, row } from './measure.ts';
 
 const ROUNDS = 5;
 const WORDS = 2000;
-/** On two quiet cores a bare panel takes about a fifth of a second from the click: this makes one second of it. */
+/** On two quiet cores a bare panel takes 0.18 s from the click: this is a little less than one second. */
 const LIMIT = { most: 5 };
 
 /** Milliseconds from the click of the toolbar's button to the panel that shows its review, next to a bare panel with React, opened the same way. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BUDGET, type Budget, reviewWithin, withinBudget } from '../../src/engine/budget.ts';
+import { BUDGET, type Budget, withinBudget } from '../../src/engine/budget.ts';
 import type { JobDocument } from '../../src/engine/document/job-document.ts';
 import { Review } from '../../src/engine/document/review.ts';
 import { Memo } from '../../src/engine/memo.ts';
@@ -8,6 +8,7 @@ import { fold } from '../../src/engine/reading/fold.ts';
 import { parseBlock } from '../../src/engine/reading/parse.ts';
 import { segments } from '../../src/engine/reading/segments.ts';
 import { review } from '../../src/engine/review.ts';
+import { reviewWithin } from '../../src/engine/review-within.ts';
 import { catalogue } from '../engine/job-description.ts';
 import { hostileText } from './texts.ts';
 
