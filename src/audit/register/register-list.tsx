@@ -16,7 +16,7 @@ import { TroubleBox } from './trouble.tsx';
 import { MOST_TO_PUT_BACK, useChanges } from './use-changes.ts';
 import { useRows } from './use-rows.ts';
 
-const PAGE = 50;
+const PAGE = 25;
 /** So that somebody who is typing is not talked over. */
 const QUIET_MS = 700;
 
