@@ -3,7 +3,8 @@ import type { PortalState, PortalTrial, SettingsAnswer, ToPortals, ToSettings } 
 import { patternOf } from '../messaging/site-pattern.ts';
 import { download } from '../ui/download.ts';
 import { loadPreferences, savePreferences } from '../ui/preferences.ts';
-import { type AllKept, countKept, keptFile } from './kept-data.ts';
+import { words } from '../ui/words.ts';
+import { type AllKept, countKept, keptFile, leftOut } from './kept-data.ts';
 import type { OptionsLink } from './link.ts';
 
 /** The reviews that the user saved, which another part keeps. */
@@ -48,7 +49,8 @@ export function browserLink(saved: SavedReviews): OptionsLink {
 
     kept: async () => countKept(await all()),
     async exportKept() {
-      const { name, content } = keptFile(await all(), new Date());
+      const { organisation } = await ofSettings({ type: 'get-settings' });
+      const { name, content } = keptFile(await all(), leftOut(organisation.exports), new Date());
       download(name, new Blob([content], { type: 'application/json' }));
       return name;
     },
@@ -82,7 +84,8 @@ async function ofSettings(message: ToSettings) {
 }
 
 async function ask<Answer>(message: ToPortals | ToSettings): Promise<Answer> {
-  const answer: Answer | undefined = await browser.runtime.sendMessage(message);
-  if (answer === undefined) throw new Error('The background did not answer.');
+  // Where nobody listens, browsers reject, or answer with nothing.
+  const answer: Answer | null | undefined = await browser.runtime.sendMessage(message).catch(() => null);
+  if (answer == null) throw new Error(words.options.failed);
   return answer;
 }

@@ -28,9 +28,11 @@ export function ChecksView({ options: { settings, change } }: { options: Options
   }
 
   async function onReset() {
-    for (const severity of severitiesOff) await change({ severity, on: true });
-    let problem: string | null = null;
-    for (const rule of rulesOff.filter((each) => !isFixed(each))) problem ??= await change({ rule, on: true });
+    const problems = await Promise.all([
+      ...severitiesOff.map((severity) => change({ severity, on: true })),
+      ...rulesOff.filter((each) => !isFixed(each)).map((rule) => change({ rule, on: true })),
+    ]);
+    const problem = problems.find((each) => each !== null) ?? null;
     say(problem ?? words.checks.resetDone, problem !== null);
   }
 

@@ -29,7 +29,7 @@ export function countKept({ local, session, register }: AllKept): Kept[] {
   const kinds = Object.keys(local).map(kindOf);
   const count = (kind: KeptKind) => kinds.filter((each) => each === kind).length;
   const seen = session[SEEN];
-  const unknown = Object.keys(session).filter((key) => key !== SEEN && !OF_TAB.test(key)).length;
+  const unknown = Object.keys(session).filter((key) => sessionKindOf(key) === 'other').length;
   const all: Kept[] = [
     { kind: 'settings', count: count('settings') },
     { kind: 'pages', count: count('pages') },
@@ -42,13 +42,41 @@ export function countKept({ local, session, register }: AllKept): Kept[] {
   return all.filter(({ kind, count: many }) => kind !== 'other' || many > 0);
 }
 
-/** The file in which the user takes a copy along. */
-export function keptFile(kept: AllKept, at: Date): { name: string; content: string } {
-  const content = { kind: 'dutymark-data', exportedAt: at.toISOString(), ...kept };
+/** What an organisation lets be saved as files. */
+interface Exports {
+  reports: boolean;
+  register: boolean;
+}
+
+/** The kinds that may not be saved as a file: what the user saved and noted about posts, and the reviews of what is open. */
+export function leftOut({ reports, register }: Exports): KeptKind[] {
+  return [
+    ...(register ? [] : (['pages', 'files', 'register'] as const)),
+    ...(reports ? [] : (['seen', 'tabs'] as const)),
+  ];
+}
+
+/** The file in which the user takes a copy along. It names the kinds that were left out, so that nobody takes it for everything. */
+export function keptFile(kept: AllKept, without: readonly KeptKind[], at: Date): { name: string; content: string } {
+  const allowed = (stored: Stored, kind: (key: string) => KeptKind) =>
+    Object.fromEntries(Object.entries(stored).filter(([key]) => !without.includes(kind(key))));
+  const content = {
+    kind: 'dutymark-data',
+    exportedAt: at.toISOString(),
+    ...(without.length > 0 ? { leftOut: without } : {}),
+    local: allowed(kept.local, kindOf),
+    session: allowed(kept.session, sessionKindOf),
+    ...(without.includes('register') ? {} : { register: kept.register }),
+  };
   return {
     name: `dutymark-data-${at.toISOString().slice(0, 10)}.json`,
     content: `${JSON.stringify(content, null, 2)}\n`,
   };
+}
+
+function sessionKindOf(key: string): KeptKind {
+  if (key === SEEN) return 'seen';
+  return OF_TAB.test(key) ? 'tabs' : 'other';
 }
 
 function kindOf(key: string): KeptKind {

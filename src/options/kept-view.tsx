@@ -1,14 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { fill, words as general } from '../ui/words.ts';
-import type { Kept } from './kept-data.ts';
+import { type Kept, leftOut } from './kept-data.ts';
 import type { OptionsLink } from './link.ts';
 import { useSaid } from './use-said.tsx';
+import type { Options } from './use-settings.ts';
 
 const words = general.options;
 
 /** What is kept on this machine: told, taken along as a file, deleted. */
-export function KeptView({ link }: { link: OptionsLink }) {
+export function KeptView({ link, options: { settings } }: { link: OptionsLink; options: Options }) {
   const { say, shown } = useSaid();
   const [kept, setKept] = useState<Kept[] | null>(null);
   const [unread, setUnread] = useState(false);
@@ -42,6 +43,10 @@ export function KeptView({ link }: { link: OptionsLink }) {
     else if (wasAsking.current) opener.current?.focus();
     wasAsking.current = asking;
   }, [asking]);
+
+  const { exports } = settings.organisation;
+  const mayExport = exports.register || exports.reports;
+  const without = leftOut(exports);
 
   async function onExport() {
     const text = await link.exportKept().then(
@@ -85,13 +90,28 @@ export function KeptView({ link }: { link: OptionsLink }) {
           </tbody>
         </table>
       )}
-      <p className="dm-hint" id="dm-export">
-        {words.data.exportHint}
-      </p>
+      {mayExport && (
+        <p className="dm-hint" id="dm-export">
+          {words.data.exportHint}
+        </p>
+      )}
+      {!mayExport && <p>{words.data.notAllowed}</p>}
+      {mayExport && without.length > 0 && (
+        <>
+          <p>{words.data.leftOut}</p>
+          <ul data-left-out>
+            {without.map((kind) => (
+              <li key={kind}>{words.data.kinds[kind]}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <div className="dm-portal__buttons">
-        <PlainButton aria-describedby="dm-export" onClick={() => void onExport()}>
-          {words.data.export}
-        </PlainButton>
+        {mayExport && (
+          <PlainButton aria-describedby="dm-export" onClick={() => void onExport()}>
+            {words.data.export}
+          </PlainButton>
+        )}
         {!asking && (
           <PlainButton ref={opener} onClick={() => setAsking(true)}>
             {words.data.delete}

@@ -24,7 +24,7 @@ export interface OptionsLink {
 
   /** What is kept on this machine. */
   kept(): Promise<Kept[]>;
-  /** Saves all of that as a file, and answers with the file's name. */
+  /** Saves that as a file, but for what the organisation does not let be saved, and answers with the file's name. */
   exportKept(): Promise<string>;
   /** Forgets all of that. Rejects where some of it is still there. */
   forgetAll(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Announcer } from '../ui/announcer.tsx';
+import { Busy } from '../ui/busy.tsx';
 import { words as general } from '../ui/words.ts';
 import { AudienceView } from './audience-view.tsx';
 import { ChecksView } from './checks-view.tsx';
@@ -27,7 +28,9 @@ interface Props {
 export function Options({ link, policy, packs }: Props) {
   const organisation = usePolicy(policy);
   const options = useSettings(link);
-  if (options === null) return null;
+  if (options === 'waiting' || options === 'unread') {
+    return <Page>{options === 'waiting' ? <Busy /> : <p className="dm-problem">{words.unread}</p>}</Page>;
+  }
   const parts: { id: string; title: string; content: ReactNode }[] = [
     ...(organisation === null
       ? []
@@ -43,31 +46,40 @@ export function Options({ link, policy, packs }: Props) {
     },
     { id: 'quiet', title: words.quiet.title, content: <QuietView options={options} /> },
     { id: 'keys', title: words.keys.title, content: <ShortcutsView link={link} /> },
-    { id: 'data', title: words.data.title, content: <KeptView link={link} /> },
+    { id: 'data', title: words.data.title, content: <KeptView link={link} options={options} /> },
   ];
+  return (
+    <Page>
+      <nav aria-label={words.contents} className="dm-contents">
+        <ul>
+          {parts.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {parts.map(({ id, title, content }) => (
+        <section key={id} className="dm-options__part" aria-labelledby={id}>
+          <h2 className="nhsuk-heading-s" id={id} tabIndex={-1}>
+            {title}
+          </h2>
+          {content}
+        </section>
+      ))}
+    </Page>
+  );
+}
+
+/** What stands around the options, from the first moment on. */
+function Page({ children }: { children: ReactNode }) {
   return (
     <Announcer>
       <div className="dm-options" lang={general.language}>
         <header className="dm-options__product">{general.product}</header>
         <main>
           <h1 className="nhsuk-heading-m">{words.title}</h1>
-          <nav aria-label={words.contents} className="dm-contents">
-            <ul>
-              {parts.map(({ id, title }) => (
-                <li key={id}>
-                  <a href={`#${id}`}>{title}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          {parts.map(({ id, title, content }) => (
-            <section key={id} className="dm-options__part" aria-labelledby={id}>
-              <h2 className="nhsuk-heading-s" id={id} tabIndex={-1}>
-                {title}
-              </h2>
-              {content}
-            </section>
-          ))}
+          {children}
         </main>
         <footer className="dm-options__foot">{general.footer}</footer>
       </div>

@@ -88,7 +88,7 @@ export function PacksView({ link }: { link: PacksLink }) {
       return { kind: 'said', text: fill(words.isBack, removed.id) };
     });
 
-  if (state === null) return null;
+  if (state === null) return <p>{words.lead}</p>;
   const { packs, used, locked, refused } = state;
   const usable = packs.some(({ id, faults }) => id === used && faults.length === 0);
   return (

@@ -15,10 +15,11 @@ export function QuietView({ options: { settings, change } }: { options: Options 
   const { sitesOff } = settings;
 
   async function onSwitch(site: string, on: boolean) {
-    const problem = await change({ site, on });
+    const done = change({ site, on });
+    // The button that had the focus goes at once.
+    lead.current?.focus();
+    const problem = await done;
     say(problem ?? fill(on ? words.quiet.switchedOn : words.quiet.switchedOff, site), problem !== null);
-    // The button that had the focus is gone.
-    if (problem === null) lead.current?.focus();
   }
 
   return (

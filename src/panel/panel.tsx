@@ -3,6 +3,7 @@ import type { Level } from '../engine/document/review.ts';
 import { NOTHING_KEPT, openFindings, withoutDismissed } from '../messaging/kept.ts';
 import { DRAFT_SOURCE, type TabReview, type TabState } from '../messaging/messages.ts';
 import { Announcer, useAnnounce } from '../ui/announcer.tsx';
+import { Busy } from '../ui/busy.tsx';
 import { PackContext } from '../ui/catalogue.ts';
 import { type Preferences, passes, VIEW_FOR } from '../ui/preferences.ts';
 import { ReportMenu } from '../ui/report-menu.tsx';
@@ -96,6 +97,7 @@ function Frame({ link, fixedTab }: { link: PanelLink; fixedTab: number | null })
           <div className="dm-panel" lang={words.language} ref={root}>
             <header className="dm-header">{words.product}</header>
             <main className="dm-main" aria-busy={state === null || state.state === 'reading'}>
+              {(state === null || (state.state === 'ready' && preferences === null)) && <Busy />}
               {state !== null && state.state !== 'ready' && <Unready state={state} />}
               {state?.state === 'ready' && state.tab.unkept && <Trouble>{words.trouble.review}</Trouble>}
               {preferencesUnkept && <Trouble>{words.trouble.preferences}</Trouble>}

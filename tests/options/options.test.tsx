@@ -3,7 +3,7 @@ import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/engine/rules/index.ts';
 import type { PortalState, PortalTrial, SettingsChange, SettingsState } from '../../src/messaging/messages.ts';
-import { countKept, keptFile } from '../../src/options/kept-data.ts';
+import { countKept, keptFile, leftOut } from '../../src/options/kept-data.ts';
 import type { OptionsLink } from '../../src/options/link.ts';
 import { Options } from '../../src/options/options.tsx';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../src/ui/preferences.ts';
@@ -48,10 +48,19 @@ class FakeLink implements OptionsLink {
   preferred: Preferences = DEFAULT_PREFERENCES;
   keeps = true;
 
-  settings = async () => this.set;
+  /** Answers once it is let to. */
+  answers: Promise<void> = Promise.resolve();
+  readable = true;
+
+  settings = async () => {
+    await this.answers;
+    if (!this.readable) throw new Error('no storage');
+    return this.set;
+  };
   /** As the background does. */
   changeSettings = async (change: SettingsChange) => {
     this.asked.push(JSON.stringify(change));
+    await this.answers;
     if (!this.keeps) throw new Error('A newer version wrote these.');
     const switched = <V,>(off: V[], value: V, on: boolean) =>
       on ? off.filter((each) => each !== value) : [...off, value];
@@ -66,6 +75,8 @@ class FakeLink implements OptionsLink {
   onSettingsChanged = () => () => undefined;
   preferences = async () => this.preferred;
   savePreferences = async (preferences: Preferences) => {
+    await this.answers;
+    if (!this.keeps) throw new Error('no storage');
     this.preferred = preferences;
   };
   shortcuts = async () => [{ name: 'next-finding', keys: 'Alt + Shift + J' }];
@@ -207,6 +218,37 @@ describe('a site of the list', () => {
   });
 });
 
+/** Has the link answer only when that is called. */
+function later(link: FakeLink): () => Promise<void> {
+  let answer: () => void = () => undefined;
+  link.answers = new Promise((done) => {
+    answer = done;
+  });
+  return () => act(async () => answer());
+}
+
+describe('the page', () => {
+  it('has its heading and says that it waits, while the settings are not there', async () => {
+    const link = new FakeLink();
+    const answer = later(link);
+    const page = await render(<Options link={link} />);
+    expect(one(page, 'h1').textContent).toBe(words.title);
+    expect(one(page, 'main [role=status]').textContent).toBe(general.busy);
+    expect(page.querySelector('h2')).toBeNull();
+    await answer();
+    expect(page.querySelector('main [role=status]')).toBeNull();
+    expect(page.querySelectorAll('h2').length).toBeGreaterThan(5);
+  });
+
+  it('says what to do where the settings cannot be read', async () => {
+    const link = new FakeLink();
+    link.readable = false;
+    const page = await render(<Options link={link} />);
+    expect(one(page, 'h1').textContent).toBe(words.title);
+    expect(one(page, '.dm-problem').textContent).toBe(words.unread);
+  });
+});
+
 /** The tick box or radio button with this label. */
 function choice(page: HTMLElement, label: string): HTMLInputElement {
   const { htmlFor } = one(page, 'label', label) as HTMLLabelElement;
@@ -239,6 +281,37 @@ describe('what is set', () => {
     await click(choice(page, ruleWords('scope-missing')));
     expect(choice(page, ruleWords('scope-missing')).checked).toBe(true);
     expect(status()).toBe('A newer version wrote these.');
+  });
+
+  it('changes at once, before anybody has answered', async () => {
+    const { link, page } = await open();
+    const answer = later(link);
+    const boxes = [ruleWords('scope-missing'), ruleWords('protocol-missing')];
+    const radios = [general.audiences.manager, words.language.choices.en];
+    for (const label of [...boxes, general.severities.advice, ...radios]) await click(choice(page, label));
+    const shown = () => [...boxes, general.severities.advice, ...radios].map((label) => choice(page, label).checked);
+    expect(shown()).toEqual([false, false, false, true, true]);
+    expect(page.textContent).toContain('3 checks are switched off.');
+    await answer();
+    expect(shown()).toEqual([false, false, false, true, true]);
+    expect(link.set).toMatchObject({ rulesOff: ['scope-missing', 'protocol-missing'], severitiesOff: ['advice'] });
+  });
+
+  it.each([
+    ['tick box', ruleWords('scope-missing'), 'A newer version wrote these.'],
+    ['language', words.language.choices.cy, 'A newer version wrote these.'],
+    ['audience', general.audiences.manager, words.failed],
+  ])('goes back, with a message, where it could not be kept: %s', async (_what, label, message) => {
+    const { link, page, status } = await open();
+    const before = choice(page, label).checked;
+    const answer = later(link);
+    link.keeps = false;
+    await click(choice(page, label));
+    expect(choice(page, label).checked).toBe(!before);
+    await answer();
+    expect(choice(page, label).checked).toBe(before);
+    expect(one(page, '.dm-problem').textContent).toBe(message);
+    expect(status()).toBe(message);
   });
 
   it('leaves to the organisation what it has switched off', async () => {
@@ -306,8 +379,70 @@ describe('what is kept', () => {
       tabs: 1,
       other: 1,
     });
-    const { name, content } = keptFile(all, new Date('2026-11-22T10:00:00Z'));
+    const { name, content } = keptFile(
+      all,
+      leftOut({ reports: true, register: true }),
+      new Date('2026-11-22T10:00:00Z'),
+    );
     expect(name).toBe('dutymark-data-2026-11-22.json');
     expect(JSON.parse(content)).toMatchObject(all);
+  });
+
+  describe('under an organisation', () => {
+    const all = {
+      local: { settings: {}, 'page:https://a.example/1': { note: 'set aside' }, 'page:file:ab': {}, 'pack:own': {} },
+      session: { 'tab:7': {}, 'step:7': 'x', 'seen-reviews': [1, 2] },
+      register: [{}],
+    };
+    const fileOf = (exports: { reports: boolean; register: boolean }) => {
+      const { exportedAt, kind, ...content } = JSON.parse(keptFile(all, leftOut(exports), new Date()).content);
+      return content;
+    };
+    const heldTo = async (exports: { reports: boolean; register: boolean }) => {
+      const link = new FakeLink();
+      link.set.organisation.exports = exports;
+      const page = await render(<Options link={link} />);
+      const buttons = [...page.querySelectorAll('button')].map(({ textContent }) => textContent);
+      const out = [...page.querySelectorAll('[data-left-out] li')].map(({ textContent }) => textContent);
+      return { page, may: buttons.includes(words.data.export), out };
+    };
+
+    it('leaves saved reviews and what was noted about posts out of the file, and says so', async () => {
+      const exports = { reports: true, register: false };
+      expect(fileOf(exports)).toEqual({
+        leftOut: ['pages', 'files', 'register'],
+        local: { settings: {}, 'pack:own': {} },
+        session: all.session,
+      });
+      const { page, may, out } = await heldTo(exports);
+      const { pages, files, register } = words.data.kinds;
+      expect([may, out]).toEqual([true, [pages, files, register]]);
+      expect(page.textContent).toContain(words.data.leftOut);
+    });
+
+    it('leaves the reviews of open pages out of the file, and says so', async () => {
+      const exports = { reports: false, register: true };
+      expect(fileOf(exports)).toEqual({
+        leftOut: ['seen', 'tabs'],
+        local: all.local,
+        session: {},
+        register: all.register,
+      });
+      const { may, out } = await heldTo(exports);
+      expect([may, out]).toEqual([true, [words.data.kinds.seen, words.data.kinds.tabs]]);
+    });
+
+    it('offers no file where nothing may be saved as one', async () => {
+      const { page, may, out } = await heldTo({ reports: false, register: false });
+      expect([may, out]).toEqual([false, []]);
+      expect(page.textContent).toContain(words.data.notAllowed);
+      expect(one(page, 'button', words.data.delete)).toBeTruthy();
+    });
+
+    it('offers all of it where nothing is set', async () => {
+      const { page, may } = await heldTo({ reports: true, register: true });
+      expect(may).toBe(true);
+      expect(page.textContent).not.toContain(words.data.leftOut);
+    });
   });
 });

@@ -356,6 +356,20 @@ describe('the states of a tab', () => {
     }
   });
 
+  it('is waited for in words where the background answers late', async () => {
+    const link = new FakeLink();
+    let answer: (state: TabState) => void = () => undefined;
+    link.getTab = () =>
+      new Promise((done) => {
+        answer = done;
+      });
+    const panel = await render(<Panel link={link} />);
+    expect(one(panel, 'main [role=status]').textContent).toBe(words.busy);
+    await act(async () => answer({ state: 'none' }));
+    expect(panel.querySelector('main [role=status]')).toBeNull();
+    expect(headings(panel)).toEqual([words.none.title]);
+  });
+
   it('failed where the background does not answer', async () => {
     const link = new FakeLink();
     link.getTab = () => Promise.reject(new Error('no receiver'));

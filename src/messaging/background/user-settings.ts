@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Severity } from '../../engine/document/review.ts';
 import type { OwnSettings, SettingsAnswer, SettingsChange, SettingsState, ToSettings } from '../messages.ts';
+import { withChange } from '../settings-change.ts';
 import { originOf } from '../site-pattern.ts';
 
 /** What the user sets; `pack` is the id of the pack that reviews are made with, null for the guide. */
@@ -57,7 +58,7 @@ export class UserSettings {
       if (message.type === 'forget-all') await forgetAll();
       if (message.type === 'change-settings') {
         const { change } = message;
-        await keeper.change((settings) => changed(settings, change));
+        await keeper.change((settings) => withChange(settings, change));
         await onChange(change);
       }
       return { settings: await keeper.load() };
@@ -65,19 +66,4 @@ export class UserSettings {
       return { reason: error instanceof Error ? error.message : String(error) };
     }
   }
-}
-
-function changed<S extends Kept>(settings: S, change: SettingsChange): S {
-  if ('language' in change) return { ...settings, language: change.language };
-  if ('rule' in change) return { ...settings, rulesOff: switched(settings.rulesOff, change.rule, change.on) };
-  if ('severity' in change) {
-    return { ...settings, severitiesOff: switched(settings.severitiesOff, change.severity, change.on) };
-  }
-  if ('pack' in change) return { ...settings, pack: change.pack };
-  return { ...settings, sitesOff: switched(settings.sitesOff, change.site, change.on) };
-}
-
-function switched<V>(off: readonly V[], value: V, on: boolean): V[] {
-  const others = off.filter((each) => each !== value);
-  return on ? others : [...others, value];
 }
