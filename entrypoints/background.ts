@@ -13,6 +13,7 @@ import { browserPortals, injectPage } from '../src/messaging/background/browser-
 import { ChangingPages } from '../src/messaging/background/changing-pages.ts';
 import { FindingSteps } from '../src/messaging/background/finding-steps.ts';
 import { openWelcomeOnInstall } from '../src/messaging/background/first-run.ts';
+import { forgetAll } from '../src/messaging/background/forget-all.ts';
 import { injectDrafts } from '../src/messaging/background/inject-drafts.ts';
 import { KeptPages } from '../src/messaging/background/kept-pages.ts';
 import { OpenTabs } from '../src/messaging/background/open-tabs.ts';
@@ -24,6 +25,7 @@ import { TabStates } from '../src/messaging/background/tab-states.ts';
 import { UserClicks } from '../src/messaging/background/user-clicks.ts';
 import { UserSettings } from '../src/messaging/background/user-settings.ts';
 import type { ToBackground, ToPage, ToPanel } from '../src/messaging/messages.ts';
+import { isOfPack } from '../src/settings/pack-key.ts';
 import { PackStore } from '../src/settings/packs.ts';
 import { reviewing, startEngine } from '../src/settings/reviewing.ts';
 import { organisationOf, portalList, SettingsStore, shownSettings } from '../src/settings/store.ts';
@@ -115,11 +117,8 @@ export default defineBackground(() => {
       else await service.reviewAgain();
     },
     forgetAll: async () => {
-      for (const { origin } of await portals.list()) await portals.remove(origin);
-      for (const tabId of await states.tabs()) {
-        await service.forget(tabId);
-      }
-      await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+      const areas = [browser.storage.local, browser.storage.session];
+      await forgetAll({ portals, quiet, service, states, areas, tellPage });
       await speakAnew();
     },
   });
@@ -190,10 +189,10 @@ export default defineBackground(() => {
   });
   browser.permissions.onRemoved.addListener(() => void portals.sync());
   browser.permissions.onAdded.addListener(() => void portals.sync());
-  browser.storage.onChanged.addListener((_changes, area) => {
-    if (area !== 'managed') return;
-    void portals.sync();
-    void service.reviewAgain();
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'managed') void portals.sync();
+    // A pack that comes, goes or is another edition is not told of in any other way.
+    if (area === 'managed' || (area === 'local' && Object.keys(changes).some(isOfPack))) void service.reviewAgain();
   });
 });
 

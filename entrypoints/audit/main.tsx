@@ -1,19 +1,25 @@
 import { createRoot } from 'react-dom/client';
+import { browser } from 'wxt/browser';
 import { openingAttachments } from '../../src/audit/attachment.ts';
 import { AuditPage } from '../../src/audit/audit-page.tsx';
 import { browserAttachments } from '../../src/audit/browser-attachments.ts';
 import { CompareRoom } from '../../src/audit/compare/compare-room.tsx';
 import { createDesk, DESK_TAB, type Desk } from '../../src/audit/desk.ts';
 import { createHandOver } from '../../src/audit/hand-over.ts';
+import { keptFiles } from '../../src/audit/kept-files.ts';
 import { ManyRoom } from '../../src/audit/many/many-room.tsx';
 import { Run } from '../../src/audit/many/run.ts';
 import { RegisterRoom } from '../../src/audit/register/register-room.tsx';
 import { SaveOpen } from '../../src/audit/register/save-open.tsx';
 import { type Room, Shell } from '../../src/audit/shell.tsx';
+import { isForgetAll } from '../../src/messaging/accept.ts';
+import { KeptPages } from '../../src/messaging/background/kept-pages.ts';
 import { browserLink } from '../../src/panel/browser-link.ts';
 import type { PanelLink } from '../../src/panel/link.ts';
 import { browserPacks } from '../../src/panel/packs-link.ts';
 import { Panel } from '../../src/panel/panel.tsx';
+import { contentHash } from '../../src/register/content-hash.ts';
+import { changesReviews } from '../../src/settings/reviewing.ts';
 import { inChosenLanguage } from '../../src/ui/speak.ts';
 import { words as general } from '../../src/ui/words.ts';
 import { reportOffersHere } from '../sidepanel/report-offers.ts';
@@ -33,12 +39,22 @@ import '../../src/audit/compare/compare.css';
 const words = general.audit;
 
 const attachments = browserAttachments();
-const desk = createDesk(openingAttachments(openFile, attachments), reviewer);
+const keptPages = new KeptPages(browser.storage.local);
+const desk = createDesk(openingAttachments(openFile, attachments), reviewer, keptFiles(keptPages, contentHash));
 const deskOfSaved = savedDesk(reviewer);
 const register = registerLink(reviewer);
 const compare = compareLink(register, desk, reviewer);
 const handOver = createHandOver();
 const run = new Run(manyLink(handOver));
+
+browser.storage.onChanged.addListener((changes, area) => {
+  if (area === 'managed' || (area === 'local' && changesReviews(changes))) void desk.again();
+});
+browser.runtime.onMessage.addListener((message) => {
+  if (!isForgetAll(message)) return;
+  desk.clear();
+  void run.clear();
+});
 
 const { settings, onSettingsChanged, preferences, savePreferences, seenReviews } = browserLink();
 

@@ -3,6 +3,7 @@ import { createDesk } from '../../src/audit/desk.ts';
 import type { RegisterLink } from '../../src/audit/register/link.ts';
 import type { SavedThing } from '../../src/audit/register/saved-review-view.tsx';
 import type { Reviewer } from '../../src/audit/reviewer.ts';
+import { NOTHING_KEPT } from '../../src/messaging/kept.ts';
 import { Register } from '../../src/register/register.ts';
 import { GUIDE } from '../../src/settings/guide.ts';
 import { catalogueOf } from '../../src/settings/packs.ts';
@@ -54,8 +55,11 @@ export function savedDesk(reviewer: Reviewer) {
       before: { review, kept },
     }),
     reviewer,
-    async ({ saved: { hash } }, _document, review, kept) => {
-      await (await openRegister()).say(hash, kept, review);
+    {
+      of: async () => NOTHING_KEPT,
+      async keep({ saved: { hash } }, _document, review, kept) {
+        await (await openRegister()).say(hash, kept, review);
+      },
     },
   );
 }

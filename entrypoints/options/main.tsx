@@ -5,35 +5,41 @@ import { browserPacks } from '../../src/options/browser-packs.ts';
 import { browserPolicy } from '../../src/options/browser-policy.ts';
 import { Options } from '../../src/options/options.tsx';
 import { PacksView } from '../../src/options/packs-view.tsx';
+import type { BulkRun } from '../../src/register/bulk-run.ts';
+import type { Register } from '../../src/register/register.ts';
 import { inChosenLanguage } from '../../src/ui/speak.ts';
 import { words } from '../../src/ui/words.ts';
 import '../../src/ui/nhsuk.css';
 import '../../src/ui/theme.css';
 import '../../src/options/options.css';
 
-/** The reviews that the user saved; opened for each look, so that a page that only stands open holds nothing. */
-async function withRegister<T>(work: (register: Awaited<ReturnType<typeof openRegister>>) => Promise<T>): Promise<T> {
-  const register = await openRegister();
+/** The databases; opened for each look, so that a page that only stands open holds nothing. */
+async function withDatabases<T>(work: (of: { register: Register; run: BulkRun }) => Promise<T>): Promise<T> {
+  const [{ Register }, { BulkRun }] = await Promise.all([
+    import('../../src/register/register.ts'),
+    import('../../src/register/bulk-run.ts'),
+  ]);
+  const register = await Register.open({ now: () => new Date(), dutymark: browser.runtime.getManifest().version });
   try {
-    return await work(register);
+    const run = await BulkRun.open();
+    return await work({ register, run }).finally(() => run.close());
   } finally {
     register.close();
   }
 }
 
-async function openRegister() {
-  const { Register } = await import('../../src/register/register.ts');
-  return Register.open({ now: () => new Date(), dutymark: browser.runtime.getManifest().version });
-}
-
 const link = browserLink({
   all: () =>
-    withRegister(async (register) => {
+    withDatabases(async ({ register, run }) => {
       let text = '';
       for await (const piece of register.export()) text += piece;
-      return (JSON.parse(text) as { reviews: unknown[] }).reviews;
+      return { register: (JSON.parse(text) as { reviews: unknown[] }).reviews, run: await run.all() };
     }),
-  deleteAll: () => withRegister((register) => register.deleteAll()),
+  deleteAll: () =>
+    withDatabases(async ({ register, run }) => {
+      await register.deleteAll();
+      await run.clear();
+    }),
 });
 
 const policy = browserPolicy();

@@ -3,6 +3,7 @@ import type { Level, Review } from '../engine/document/review.ts';
 import { type Keeping, keptAfter } from '../messaging/background/kept-pages.ts';
 import { NOTHING_KEPT, withoutDismissed } from '../messaging/kept.ts';
 import type { KeepForPage, KeptOfPage, TabState, ToPanel } from '../messaging/messages.ts';
+import type { OfDocument } from '../settings/reviewing.ts';
 import { words as general } from '../ui/words.ts';
 import { NotFetched } from './attachment.ts';
 import type { Named, OpenedFile, Opening } from './opened-file.ts';
@@ -30,20 +31,31 @@ export interface Desk<Thing extends Named = File> {
   chooseLevel(level: Level | null): Promise<TabState>;
   /** Takes in what the user says of the text. Rejects where it could not be kept. */
   keep(message: KeepForPage): Promise<TabState>;
+  /** Reviews what is open once more: something is set otherwise now. */
+  again(): Promise<void>;
   show(target: string): boolean;
+  /** Puts away what is open, as if nothing had been. */
+  clear(): void;
 }
+
+/** Where what the user says of a text is kept beyond the desk. */
+export interface Keeper<Thing> {
+  /** What was said of it before; not asked where the thing brings that along. */
+  of(document: JobDocument): Promise<KeptOfPage>;
+  /** Rejects where it could not be kept. */
+  keep(thing: Thing, document: JobDocument, review: Review, kept: KeptOfPage): Promise<void>;
+}
+
+const FORGETFUL: Keeper<unknown> = { of: async () => NOTHING_KEPT, keep: async () => {} };
 
 /** The panel follows tabs; the file on the desk is its only one. */
 export const DESK_TAB = 0;
 
-/**
- * An empty desk. What the user says of a text is forgotten with the text, unless `keepOf` keeps it with the thing that it was opened from:
- * then it counts only once that is done.
- */
+/** An empty desk. What the user says of a text is forgotten with the text, unless a keeper keeps it: then it counts only once that is done. */
 export function createDesk<Thing extends Named = File>(
   openFile: Opening<Thing>,
   reviewer: Reviewer,
-  keepOf: (thing: Thing, document: JobDocument, review: Review, kept: KeptOfPage) => Promise<void> = async () => {},
+  keeper: Keeper<Thing> = FORGETFUL,
 ): Desk<Thing> {
   let phase: Phase = { phase: 'empty' };
   let state: TabState = { state: 'none' };
@@ -85,11 +97,18 @@ export function createDesk<Thing extends Named = File>(
     const { review: before } = state.tab;
     const kept = keptAfter(state.tab.kept ?? NOTHING_KEPT, message, before);
     // What is set aside changes no review.
-    const { level, corrections, pack } = kept;
-    const review = message.type === 'dismiss' ? before : await reviewer(file.document, { level, corrections, pack });
+    const review = message.type === 'dismiss' ? before : await reviewer(file.document, ofDocument(kept));
     if (mine !== turn) return state;
-    await keepOf(thing, file.document, review, kept);
+    await keeper.keep(thing, file.document, review, kept);
     return mine === turn ? settle(file, name, review, kept) : state;
+  };
+
+  const putAway = (next: Phase): void => {
+    turn++;
+    opened?.file.close();
+    opened = null;
+    state = { state: 'none' };
+    setPhase(next);
   };
 
   return {
@@ -107,22 +126,17 @@ export function createDesk<Thing extends Named = File>(
     },
 
     async open(file, frame) {
-      const mine = ++turn;
-      opened?.file.close();
-      opened = null;
-      state = { state: 'none' };
-      setPhase({ phase: 'opening', name: file.name });
+      putAway({ phase: 'opening', name: file.name });
+      const mine = turn;
       let next: OpenedFile | null = null;
       try {
         next = await openFile(file, frame, (target) => say({ type: 'open-target', tabId: DESK_TAB, target }));
-        const { notes } = next;
+        const { notes, document, before } = next;
         const leftUnread = (words: string): void => {
           next = next && { ...next, notes: [...notes, words] };
         };
-        const { review, kept } = next.before ?? {
-          review: await reviewer(next.document, {}, leftUnread),
-          kept: NOTHING_KEPT,
-        };
+        const kept = before?.kept ?? (await keeper.of(document));
+        const review = before?.review ?? (await reviewer(document, ofDocument(kept), leftUnread));
         // Another file may have been opened meanwhile.
         if (mine !== turn) return next.close();
         opened = { file: next, thing: file };
@@ -142,6 +156,26 @@ export function createDesk<Thing extends Named = File>(
     chooseLevel: (level) => keep({ type: 'choose-level', tabId: DESK_TAB, level }),
     keep,
 
+    async again() {
+      if (opened === null || phase.phase !== 'ready' || state.state !== 'ready') return;
+      const mine = turn;
+      const { file } = opened;
+      const { name } = phase;
+      const { kept = NOTHING_KEPT } = state.tab;
+      const review = await reviewer(file.document, ofDocument(kept));
+      // What the user has said meanwhile was reviewed with what is set now.
+      if (mine === turn && state.tab.kept === kept) settle(file, name, review, kept);
+    },
+
+    clear() {
+      putAway({ phase: 'empty' });
+      say({ type: 'tab-changed', tabId: DESK_TAB, state });
+    },
+
     show: (target) => opened?.file.show(target) ?? false,
   };
+}
+
+function ofDocument({ level, corrections, pack }: KeptOfPage): OfDocument {
+  return { level, corrections, pack };
 }

@@ -1,5 +1,13 @@
 import { hasType } from './accept-in-page.ts';
-import type { ReadOpenTabs, ToBackground, ToChangingPages, ToPortals, ToReader, ToSettings } from './messages.ts';
+import type {
+  ForgetAll,
+  ReadOpenTabs,
+  ToBackground,
+  ToChangingPages,
+  ToPortals,
+  ToReader,
+  ToSettings,
+} from './messages.ts';
 
 /** What a browser says about who sent a message. */
 export interface Sender {
@@ -52,6 +60,11 @@ export function isFromOurs(message: ToBackground, sender: Sender, own: { id: str
   const ownPage = sender.url?.startsWith(own.origin) === true;
   if (Object.hasOwn(FROM_PANEL, message.type)) return ownPage;
   return !ownPage && sender.tab?.id !== undefined && sender.frameId === 0;
+}
+
+/** Whether it has everything forgotten, which all parts of the extension hear. */
+export function isForgetAll(message: unknown): message is ForgetAll {
+  return hasType(message) && message.type === 'forget-all';
 }
 
 export function isToBackground(message: unknown): message is ToBackground {

@@ -7,9 +7,9 @@ import { words } from '../ui/words.ts';
 import { type AllKept, countKept, keptFile, leftOut } from './kept-data.ts';
 import type { OptionsLink } from './link.ts';
 
-/** The reviews that the user saved, which another part keeps. */
-export interface SavedReviews {
-  all(): Promise<unknown[]>;
+/** What another part keeps, in databases of its own. */
+export interface Databases {
+  all(): Promise<Pick<AllKept, 'register' | 'run'>>;
   deleteAll(): Promise<void>;
 }
 
@@ -17,11 +17,11 @@ export interface SavedReviews {
 const SHORTCUTS_PAGE = 'chrome://extensions/shortcuts';
 
 /** The options page's link to the browser that it runs in. */
-export function browserLink(saved: SavedReviews): OptionsLink {
+export function browserLink(databases: Databases): OptionsLink {
   const all = async (): Promise<AllKept> => ({
     local: await browser.storage.local.get(null),
     session: await browser.storage.session.get(null),
-    register: await saved.all(),
+    ...(await databases.all()),
   });
   return {
     settings: () => ofSettings({ type: 'get-settings' }),
@@ -55,7 +55,7 @@ export function browserLink(saved: SavedReviews): OptionsLink {
       return name;
     },
     async forgetAll() {
-      await saved.deleteAll();
+      await databases.deleteAll();
       await ofSettings({ type: 'forget-all' });
     },
 

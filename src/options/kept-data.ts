@@ -1,5 +1,7 @@
+import { isOfPack } from '../settings/pack-key.ts';
+
 /** The kinds of things that are kept. */
-export type KeptKind = 'settings' | 'pages' | 'files' | 'seen' | 'tabs' | 'register' | 'other';
+export type KeptKind = 'settings' | 'pages' | 'files' | 'seen' | 'tabs' | 'register' | 'run' | 'packs' | 'other';
 
 /** How much of a kind is kept. */
 export interface Kept {
@@ -17,6 +19,8 @@ export interface AllKept {
   session: Stored;
   /** The reviews that the user saved. */
   register: readonly unknown[];
+  /** The files of the run over many files, without their bytes. */
+  run: readonly unknown[];
 }
 
 const SETTINGS = ['settings', 'settings-unreadable', 'panel-preferences'];
@@ -25,7 +29,7 @@ const SEEN = 'seen-reviews';
 const OF_TAB = /^(?:tab|target|step):/;
 
 /** How much there is of each kind; of kinds that nobody expects, only where there is some. */
-export function countKept({ local, session, register }: AllKept): Kept[] {
+export function countKept({ local, session, register, run }: AllKept): Kept[] {
   const kinds = Object.keys(local).map(kindOf);
   const count = (kind: KeptKind) => kinds.filter((each) => each === kind).length;
   const seen = session[SEEN];
@@ -35,6 +39,8 @@ export function countKept({ local, session, register }: AllKept): Kept[] {
     { kind: 'pages', count: count('pages') },
     { kind: 'files', count: count('files') },
     { kind: 'register', count: register.length },
+    { kind: 'run', count: run.length },
+    { kind: 'packs', count: count('packs') },
     { kind: 'seen', count: Array.isArray(seen) ? seen.length : 0 },
     { kind: 'tabs', count: Object.keys(session).filter((key) => key.startsWith('tab:')).length },
     { kind: 'other', count: count('other') + unknown },
@@ -81,6 +87,7 @@ function sessionKindOf(key: string): KeptKind {
 
 function kindOf(key: string): KeptKind {
   if (SETTINGS.includes(key)) return 'settings';
+  if (isOfPack(key)) return 'packs';
   if (key.startsWith('page:file:')) return 'files';
   return key.startsWith('page:') ? 'pages' : 'other';
 }

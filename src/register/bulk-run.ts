@@ -98,6 +98,14 @@ export class BulkRun {
     return attempt(async () => (await this.#results.get(id)) ?? null);
   }
 
+  /** Everything but the bytes of the files, for the user to take along. */
+  all(): Promise<(BulkRow & Partial<BulkResult>)[]> {
+    return attempt(async () => {
+      const results = new Map((await this.#results.toArray()).map((result) => [result.id, result]));
+      return (await this.#rows.orderBy('id').toArray()).map((row) => ({ ...row, ...results.get(row.id) }));
+    });
+  }
+
   /** Forgets everything. */
   clear(): Promise<void> {
     return attempt(() =>

@@ -13,6 +13,7 @@ import type { Review } from '../engine/document/review.ts';
 import type { WrongExample } from '../engine/try-examples.ts';
 import { bundledCatalogue } from './bundled-catalogue.ts';
 import { GUIDE } from './guide.ts';
+import { isOfPack, keyOfPack, packOf } from './pack-key.ts';
 
 /** The part of the browser's storage that is needed here. */
 export interface PackArea {
@@ -66,7 +67,6 @@ export interface RemovedPack {
   kept: unknown;
 }
 
-const PREFIX = 'pack:';
 const LOCK = 'dutymark-packs';
 
 /** The packs that users have imported, in the browser's storage: a key each. They are checked whenever they are read. */
@@ -79,8 +79,8 @@ export class PackStore {
 
   /** Every pack but the bundled one, by id. */
   async list(): Promise<ListedPack[]> {
-    const kept = Object.keys(await this.#area.get(null)).filter((key) => key.startsWith(PREFIX));
-    const ids = kept.map((key) => key.slice(PREFIX.length)).sort();
+    const kept = Object.keys(await this.#area.get(null)).filter(isOfPack);
+    const ids = kept.map(packOf).sort();
     return Promise.all(ids.map((id) => this.#listed(id)));
   }
 
@@ -101,26 +101,26 @@ export class PackStore {
     const wrong = tryExamples(catalogue, base);
     const before = await this.#listed(id).catch(() => null);
     const stored: StoredPack = { schemaVersion: 1, stamp: crypto.randomUUID(), files };
-    await alone(() => this.#area.set({ [PREFIX + id]: stored }));
+    await alone(() => this.#area.set({ [keyOfPack(id)]: stored }));
     return { pack: listed(catalogue, base), replaced: before?.version ?? null, wrong };
   }
 
   /** Takes a pack out. Answers with what puts it back. */
   async remove(id: string): Promise<RemovedPack> {
     return alone(async () => {
-      const kept = (await this.#area.get(PREFIX + id))[PREFIX + id];
-      await this.#area.remove(PREFIX + id);
+      const kept = (await this.#area.get(keyOfPack(id)))[keyOfPack(id)];
+      await this.#area.remove(keyOfPack(id));
       return { id, kept };
     });
   }
 
   async putBack({ id, kept }: RemovedPack): Promise<void> {
-    await alone(() => this.#area.set({ [PREFIX + id]: kept }));
+    await alone(() => this.#area.set({ [keyOfPack(id)]: kept }));
   }
 
   /** A pack as one file, as it was imported; of one that cannot be read, whatever is kept. Null where there is none. */
   async text(id: string): Promise<string | null> {
-    const kept = (await this.#area.get(PREFIX + id))[PREFIX + id];
+    const kept = (await this.#area.get(keyOfPack(id)))[keyOfPack(id)];
     if (kept === undefined) return null;
     const { data } = StoredPack.safeParse(kept);
     return data ? packText(data.files) : `${JSON.stringify(kept, null, 2)}\n`;
@@ -174,7 +174,7 @@ export class PackStore {
   }
 
   async #stored(id: string): Promise<StoredPack | null> {
-    return StoredPack.safeParse((await this.#area.get(PREFIX + id))[PREFIX + id]).data ?? null;
+    return StoredPack.safeParse((await this.#area.get(keyOfPack(id)))[keyOfPack(id)]).data ?? null;
   }
 
   async #packOf(id: string, { files, stamp }: StoredPack): Promise<PackAtHand> {

@@ -3,9 +3,11 @@ import type { Review } from '../engine/document/review.ts';
 import { Memo } from '../engine/memo.ts';
 import type { ReviewSettings } from '../engine/review.ts';
 import { GUIDE } from './guide.ts';
+import { isOfPack } from './pack-key.ts';
 import { catalogueOf, type PackAtHand, type PackStore } from './packs.ts';
 import { isLocked, mayChoosePack } from './policy.ts';
-import type { SettingsStore } from './store.ts';
+import { readSettings } from './settings.ts';
+import { SETTINGS_KEY, type SettingsStore } from './store.ts';
 
 /** What is said of one document; what is set for all of them comes from the settings. */
 export interface OfDocument extends Pick<ReviewSettings, 'level' | 'corrections'> {
@@ -51,6 +53,21 @@ export async function termsOf(
  */
 export async function startEngine(): Promise<typeof import('../engine/review-within.ts')> {
   return import('../engine/review-within.ts');
+}
+
+/** Whether changes in the browser's local storage are of what reviews are made with: a pack, a check, or which pack is set. */
+export function changesReviews(changes: Readonly<Record<string, { oldValue?: unknown; newValue?: unknown }>>): boolean {
+  return Object.entries(changes).some(
+    ([key, { oldValue, newValue }]) =>
+      isOfPack(key) || (key === SETTINGS_KEY && ofReviews(oldValue) !== ofReviews(newValue)),
+  );
+}
+
+function ofReviews(stored: unknown): string {
+  const settings = readSettings(stored);
+  if (typeof settings === 'string') return settings;
+  const { rulesOff, severitiesOff, pack } = settings;
+  return JSON.stringify([rulesOff, severitiesOff, pack]);
 }
 
 /** Makes reviews with what is set for the whole extension at the time, and remembers what the last ones worked out. */

@@ -12,7 +12,8 @@ export interface ManagedArea {
   get(): Promise<Record<string, unknown>>;
 }
 
-const KEY = 'settings';
+/** Where the user's settings are in the browser's storage. */
+export const SETTINGS_KEY = 'settings';
 /** Where settings go that cannot be read any more, so that nothing the user has set is thrown away. */
 const BROKEN_KEY = 'settings-unreadable';
 
@@ -64,7 +65,7 @@ export class SettingsStore {
         throw new SettingsError('A newer version of Dutymark wrote these settings. Update Dutymark to change them.');
       }
       const next = Settings.parse(change(present === 'broken' ? NO_SETTINGS : present));
-      await this.#area.set({ [KEY]: next, ...(present === 'broken' ? { [BROKEN_KEY]: stored } : {}) });
+      await this.#area.set({ [SETTINGS_KEY]: next, ...(present === 'broken' ? { [BROKEN_KEY]: stored } : {}) });
       return next;
     };
     const done = this.#last.then(step, step);
@@ -73,7 +74,7 @@ export class SettingsStore {
   }
 
   async #stored(): Promise<unknown> {
-    return (await this.#area.get(KEY))[KEY];
+    return (await this.#area.get(SETTINGS_KEY))[SETTINGS_KEY];
   }
 }
 

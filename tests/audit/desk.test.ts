@@ -1,9 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createDesk } from '../../src/audit/desk.ts';
+import { keptFiles } from '../../src/audit/kept-files.ts';
 import type { OpenedFile } from '../../src/audit/opened-file.ts';
 import type { JobDocument } from '../../src/engine/document/job-document.ts';
 import type { Review } from '../../src/engine/document/review.ts';
+import { KeptPages } from '../../src/messaging/background/kept-pages.ts';
+import { NOTHING_KEPT } from '../../src/messaging/kept.ts';
 import type { ToPanel } from '../../src/messaging/messages.ts';
+import { contentHash } from '../../src/register/content-hash.ts';
 import { ReadError } from '../../src/sources/read-error.ts';
 import { words as general } from '../../src/ui/words.ts';
 import { finding } from '../register/saved.ts';
@@ -100,9 +105,12 @@ describe('the desk', () => {
     const desk = createDesk<{ name: string; hash: string }>(
       async () => ({ ...opened('one'), before: { review, kept } }),
       async (_, { level }) => reviewOf(document, level ?? null),
-      async (thing, _, after, { level }) => {
-        if (level === null) throw new Error('no room');
-        said.push([thing.hash, after.role.level, level]);
+      {
+        of: async () => NOTHING_KEPT,
+        async keep(thing, _, after, { level }) {
+          if (level === null) throw new Error('no room');
+          said.push([thing.hash, after.role.level, level]);
+        },
       },
     );
     await desk.open({ name: 'One', hash: 'abc' }, frame);
@@ -111,6 +119,51 @@ describe('the desk', () => {
     expect(said).toEqual([['abc', 'SCSW', 'SCSW']]);
     await expect(desk.chooseLevel(null)).rejects.toThrow('no room');
     expect(desk.state()).toMatchObject({ tab: { chosenLevel: 'SCSW' } });
+  });
+
+  it('has what was said of a text again whenever that text is opened, whatever the file is called, until it is reset', async () => {
+    fakeBrowser.reset();
+    const local = fakeBrowser.storage.local;
+    const desk = createDesk(
+      async ({ name }) => opened(name.startsWith('other') ? 'other' : 'one'),
+      async (document, { level }) => ({ ...reviewOf(document, level ?? null), findings: [finding('scope-missing')] }),
+      keptFiles(new KeptPages(local as never), contentHash),
+    );
+    await desk.open(named('one.pdf'), frame);
+    expect(await local.get(null)).toEqual({});
+    await desk.chooseLevel('AP');
+    const reason = 'local-agreement';
+    await desk.keep({ type: 'dismiss', tabId: 0, findings: ['scope-missing-1'], reason });
+    expect(Object.keys(await local.get(null))).toEqual([expect.stringMatching(/^page:file:[0-9a-f]{64}$/)]);
+    await desk.open(named('other.pdf'), frame);
+    expect(desk.state()).toMatchObject({ tab: { chosenLevel: null, kept: NOTHING_KEPT } });
+    await desk.open(named('renamed.pdf'), frame);
+    expect(desk.state()).toMatchObject({
+      tab: { chosenLevel: 'AP', review: { role: { level: 'AP' } }, kept: { dismissed: [{ reason }] } },
+    });
+    await desk.keep({ type: 'reset-page', tabId: 0 });
+    expect(await local.get(null)).toEqual({});
+  });
+
+  it('reviews again where something is set otherwise, and has nothing once it is cleared', async () => {
+    const file = opened('one');
+    const levels: unknown[] = [];
+    const desk = createDesk(
+      async () => file,
+      async (document, { level }) => {
+        levels.push(level);
+        return reviewOf(document, level ?? null);
+      },
+    );
+    await desk.again();
+    await desk.open(named('one.pdf'), frame);
+    await desk.chooseLevel('AP');
+    await desk.again();
+    expect(levels).toEqual([null, 'AP', 'AP']);
+    desk.clear();
+    expect([desk.phase(), desk.state(), file.closed]).toEqual([{ phase: 'empty' }, { state: 'none' }, true]);
+    await desk.again();
+    expect(levels).toHaveLength(3);
   });
 
   it('keeps the file that was opened last, however slow the one before is', async () => {

@@ -44,6 +44,19 @@ describe('a site that is switched off', () => {
     expect(await quiet.mayRead(TAB, PAGE)).toBe(false);
   });
 
+  it('rests on demand until it is loaded again, unless the user asks', async () => {
+    const { quiet, toPage } = open();
+    await quiet.rest(TAB);
+    expect(toPage).toEqual([{ type: 'read-again', own: true }]);
+    expect([await quiet.mayRead(TAB, PAGE), await quiet.mayRead(TAB, PAGE)]).toEqual([false, true]);
+    await quiet.rest(TAB);
+    quiet.forget(TAB);
+    expect(await quiet.mayRead(TAB, PAGE)).toBe(true);
+    await quiet.rest(TAB);
+    quiet.userAsks(TAB);
+    expect(await quiet.mayRead(TAB, PAGE)).toBe(true);
+  });
+
   it('has its open pages stopped, and read again when it is switched on', async () => {
     const { quiet, service, states, toPage } = open();
     await service.answer({ type: 'page-read', document: documentOf('Take bloods.'), address: PAGE, notes: [] }, TAB);

@@ -366,15 +366,25 @@ describe('what is kept', () => {
 
   it('is counted by kind, and goes into the file whole', () => {
     const all = {
-      local: { settings: {}, 'panel-preferences': {}, 'page:https://a.example/1': {}, 'page:file:ab': {}, odd: 1 },
+      local: {
+        settings: {},
+        'panel-preferences': {},
+        'page:https://a.example/1': {},
+        'page:file:ab': {},
+        'pack:mine': {},
+        odd: 1,
+      },
       session: { 'tab:7': {}, 'step:7': 'x', 'seen-reviews': [1, 2] },
       register: [{}],
+      run: [{}, {}, {}],
     };
     expect(Object.fromEntries(countKept(all).map(({ kind, count }) => [kind, count]))).toEqual({
       settings: 2,
       pages: 1,
       files: 1,
       register: 1,
+      run: 3,
+      packs: 1,
       seen: 2,
       tabs: 1,
       other: 1,

@@ -6,7 +6,8 @@ import { packFilesOf, packText } from '../../src/engine/catalogue/one-file.ts';
 import { bundledCatalogue } from '../../src/settings/bundled-catalogue.ts';
 import { GUIDE } from '../../src/settings/guide.ts';
 import { catalogueOf, PackStore } from '../../src/settings/packs.ts';
-import { reviewing } from '../../src/settings/reviewing.ts';
+import { changesReviews, reviewing } from '../../src/settings/reviewing.ts';
+import { NO_SETTINGS } from '../../src/settings/settings.ts';
 import { SettingsStore } from '../../src/settings/store.ts';
 import { jobDescription } from '../engine/job-description.ts';
 
@@ -154,4 +155,15 @@ describe('packs', () => {
     expect((await review({ pack: GUIDE.id, lock: true })).catalogue.id).toBe(GUIDE.id);
     expect((await review({ pack: 'example-local', lock: true })).catalogue.id).toBe('example-local');
   });
+});
+
+it.each<[string, boolean, Record<string, { oldValue?: unknown; newValue?: unknown }>]>([
+  ['a pack that comes', true, { 'pack:mine': { newValue: {} } }],
+  ['a pack that goes', true, { 'pack:mine': { oldValue: {} } }],
+  ['a rule', true, { settings: { oldValue: NO_SETTINGS, newValue: { ...NO_SETTINGS, rulesOff: ['band-missing'] } } }],
+  ['the first setting', true, { settings: { newValue: { ...NO_SETTINGS, pack: 'mine' } } }],
+  ['a language', false, { settings: { oldValue: NO_SETTINGS, newValue: { ...NO_SETTINGS, language: 'cy' } } }],
+  ['a page', false, { 'page:https://a.example/': { newValue: {} } }],
+])('knows whether reviews depend on a change: %s', (_, expected, changes) => {
+  expect(changesReviews(changes)).toBe(expected);
 });

@@ -17,6 +17,8 @@ export class QuietSites {
   readonly #outside: Outside;
   /** Tabs in which the user has just asked for a reading, by a script that is only being put there. */
   readonly #asked = new Set<number>();
+  /** Tabs whose page is to rest when it asks next. */
+  readonly #resting = new Set<number>();
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -30,11 +32,19 @@ export class QuietSites {
   /** Another page is loading in the tab. */
   forget(tabId: number): void {
     this.#asked.delete(tabId);
+    this.#resting.delete(tabId);
+  }
+
+  /** Has the page of a tab take its marks away and rest until it is loaded again, or the user asks. */
+  async rest(tabId: number): Promise<void> {
+    this.#resting.add(tabId);
+    await this.#outside.tellPage(tabId, { type: 'read-again', own: true });
   }
 
   /** Whether the page of a tab may read itself. */
   async mayRead(tabId: number, address: string | undefined): Promise<boolean> {
     const asked = this.#asked.delete(tabId);
+    if (this.#resting.delete(tabId) && !asked) return false;
     const site = originOf(address);
     if (asked || site === null || !(await this.#outside.sitesOff()).includes(site)) return true;
     await this.#outside.service.change(tabId, () => ({ state: 'off', site }));

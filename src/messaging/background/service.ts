@@ -293,7 +293,7 @@ export class ReviewService {
 }
 
 /** What a page paints that is no job description: nothing. */
-function unmarked(review: Review): Review {
+export function unmarked(review: Review): Review {
   return { ...review, duties: [], findings: [] };
 }
 

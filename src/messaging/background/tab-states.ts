@@ -59,10 +59,11 @@ export class TabStates {
 
   /** The tabs that stand somehow. */
   async tabs(): Promise<number[]> {
-    return Object.keys(await this.#area.get(null)).flatMap((key) => {
+    const kept = Object.keys(await this.#area.get(null)).flatMap((key) => {
       const [, tabId] = /^tab:(\d+)$/.exec(key) ?? [];
       return tabId === undefined ? [] : [Number(tabId)];
     });
+    return [...new Set([...kept, ...this.#held.keys()])];
   }
 
   /** The address of the page that was read in a tab, without its query; null where none was. */
