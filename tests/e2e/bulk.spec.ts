@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import { EXAMPLE_HOST } from '../../src/cli/example-site.ts';
@@ -10,6 +9,7 @@ import { readInput } from '../../src/cli/read-input.ts';
 import { openAdvert, type Stage } from '../../src/cli/stage.ts';
 import { review } from '../../src/engine/review.ts';
 import { brokenFiles, type JobFile, jobFiles } from '../cli/job-files.ts';
+import { checkLooks } from './support/register.ts';
 import { test as base } from './support/stage.ts';
 
 const SEVERITIES = ['serious', 'warning', 'advice'] as const;
@@ -308,21 +308,13 @@ test('the views are accessible, empty, done and with nothing but failures, wide 
 }) => {
   test.setTimeout(180_000);
   const page = await openMany(stage);
-  const check = async () => {
-    for (const width of [1280, 320]) {
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    }
-  };
-  await check();
+  await checkLooks(page, 'empty');
   const broken = brokenFiles().slice(0, 3);
   await pick(page, await written(folder, broken));
   await finished(page, 'allFailed');
   await expect(page.getByRole('heading', { name: 'None of the files could be reviewed' })).toBeVisible();
-  await check();
+  await checkLooks(page, 'nothing but failures');
   await pick(page, await written(folder, await jobFiles(3)));
   await finished(page);
-  await check();
+  await checkLooks(page, 'done');
 });

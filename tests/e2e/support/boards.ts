@@ -49,7 +49,7 @@ async function serveAddresses(pages: Addresses): Promise<Site> {
   };
 }
 
-/** One browser for all boards. It has the extension as it is built, which may read a page only when the user clicks. */
+/** One browser for all boards. It has the extension as it is built, which may read a page only when the user clicks, or on `granted` origins. */
 export interface Boards {
   /** Starts the browser where it does not run. */
   stage(): Promise<PortalStage>;
@@ -63,21 +63,23 @@ export interface Boards {
 
 interface WorkerFixtures {
   addresses: Addresses;
+  granted: string[];
   boards: Boards;
 }
 
 // biome-ignore lint/complexity/noBannedTypes: Playwright's own word for no fixtures of this scope
 export const test = base.extend<{}, WorkerFixtures>({
   addresses: [{}, { option: true, scope: 'worker' }],
+  granted: [[], { option: true, scope: 'worker' }],
   boards: [
-    async ({ addresses }, use) => {
+    async ({ addresses, granted }, use) => {
       const site = await serveAddresses(addresses);
       const folder = await mkdtemp(join(tmpdir(), 'dutymark-netlog-'));
       const netLog = join(folder, 'netlog.json');
       let running: { stage: PortalStage; asker: Page; opened: string[] } | null = null;
       const start = async () => {
         if (running) return running;
-        const stage = await openPortalStage(site, [], netLog);
+        const stage = await openPortalStage(site, granted, netLog);
         running = { stage, asker: await stage.extensionPage('options.html'), opened: [] };
         return running;
       };

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { Stage } from '../../../src/cli/stage.ts';
+import { faultsInEachLook } from './axe.ts';
 
 export const FILES = fileURLToPath(new URL('../../pages/files/', import.meta.url));
 
@@ -36,18 +36,7 @@ export async function goTo(page: Page, room: string): Promise<void> {
 
 /** The same state in every look, each without a fault that axe finds, and without anything that is cut off at 320 px. */
 export async function checkLooks(page: Page, state: string): Promise<void> {
-  for (const look of [
-    { colorScheme: 'light', forcedColors: 'none' },
-    { colorScheme: 'dark', forcedColors: 'none' },
-    { colorScheme: 'light', forcedColors: 'active' },
-  ] as const) {
-    await page.emulateMedia(look);
-    // The text of a saved document stands in a frame of its own and looks as paper does.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('iframe').analyze();
-    const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`);
-    expect(said, `${state}, ${look.colorScheme}, forced colours ${look.forcedColors}`).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  expect(await faultsInEachLook(page), state).toEqual([]);
   await page.setViewportSize({ width: 320, height: 700 });
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(beyond, `${state}: wider than 320 px by`).toBeLessThanOrEqual(0);
