@@ -58,7 +58,7 @@ interface Exports {
 export function leftOut({ reports, register }: Exports): KeptKind[] {
   return [
     ...(register ? [] : (['pages', 'files', 'register'] as const)),
-    ...(reports ? [] : (['seen', 'tabs'] as const)),
+    ...(reports ? [] : (['seen', 'tabs', 'run'] as const)),
   ];
 }
 
@@ -73,6 +73,7 @@ export function keptFile(kept: AllKept, without: readonly KeptKind[], at: Date):
     local: allowed(kept.local, kindOf),
     session: allowed(kept.session, sessionKindOf),
     ...(without.includes('register') ? {} : { register: kept.register }),
+    ...(without.includes('run') ? {} : { run: kept.run }),
   };
   return {
     name: `dutymark-data-${at.toISOString().slice(0, 10)}.json`,

@@ -7,7 +7,10 @@ import { words } from '../../src/ui/words.ts';
 const saved: Blob[] = [];
 vi.mock('../../src/ui/download.ts', () => ({ download: (_name: string, file: Blob) => saved.push(file) }));
 
-const link = browserLink({ all: async () => [{ title: 'Saved' }], deleteAll: async () => undefined });
+const link = browserLink({
+  all: async () => ({ register: [{ title: 'Saved' }], run: [{ name: 'a.pdf' }] }),
+  deleteAll: async () => undefined,
+});
 const answering = (exports: { reports: boolean; register: boolean }) => {
   const organisation = { rulesOff: [], rulesLocked: false, exports };
   const settings = { language: 'browser' as const, rulesOff: [], severitiesOff: [], sitesOff: [], organisation };
@@ -33,7 +36,10 @@ describe('the copy of what is kept', () => {
   it('is whole where the organisation has set nothing', async () => {
     answering({ reports: true, register: true });
     await link.exportKept();
-    expect(JSON.parse((await saved[0]?.text()) ?? '')).toMatchObject({ register: [{ title: 'Saved' }] });
+    expect(JSON.parse((await saved[0]?.text()) ?? '')).toMatchObject({
+      register: [{ title: 'Saved' }],
+      run: [{ name: 'a.pdf' }],
+    });
   });
 
   it('is not made where nobody tells what the organisation allows', async () => {

@@ -403,6 +403,7 @@ describe('what is kept', () => {
       local: { settings: {}, 'page:https://a.example/1': { note: 'set aside' }, 'page:file:ab': {}, 'pack:own': {} },
       session: { 'tab:7': {}, 'step:7': 'x', 'seen-reviews': [1, 2] },
       register: [{}],
+      run: [{}],
     };
     const fileOf = (exports: { reports: boolean; register: boolean }) => {
       const { exportedAt, kind, ...content } = JSON.parse(keptFile(all, leftOut(exports), new Date()).content);
@@ -423,6 +424,7 @@ describe('what is kept', () => {
         leftOut: ['pages', 'files', 'register'],
         local: { settings: {}, 'pack:own': {} },
         session: all.session,
+        run: all.run,
       });
       const { page, may, out } = await heldTo(exports);
       const { pages, files, register } = words.data.kinds;
@@ -433,13 +435,13 @@ describe('what is kept', () => {
     it('leaves the reviews of open pages out of the file, and says so', async () => {
       const exports = { reports: false, register: true };
       expect(fileOf(exports)).toEqual({
-        leftOut: ['seen', 'tabs'],
+        leftOut: ['seen', 'tabs', 'run'],
         local: all.local,
         session: {},
         register: all.register,
       });
       const { may, out } = await heldTo(exports);
-      expect([may, out]).toEqual([true, [words.data.kinds.seen, words.data.kinds.tabs]]);
+      expect([may, out]).toEqual([true, [words.data.kinds.seen, words.data.kinds.tabs, words.data.kinds.run]]);
     });
 
     it('offers no file where nothing may be saved as one', async () => {
