@@ -36,6 +36,14 @@ export interface PageReading {
 /** A reading, or why there is none. */
 export type Outcome = PageReading | { reason: string };
 
+/**
+ * What a field hides of its form by bearing the name, as <input name="lastChild"> does, where that leads astray and does not throw: part of
+ * the page would be lost without a word, or the way up from an element never end.
+ */
+const HIDEABLE = 'nodeType parentElement parentNode firstChild lastChild previousSibling nextSibling childNodes'.split(
+  ' ',
+);
+
 /** Reads a job description off a page, or says why it could not. The same for a live page and for a saved one in jsdom. */
 export function readPage(page: Document, url: URL, sourcesFor: SourcesFor): Outcome {
   return finish(pageReading(page, url, sourcesFor));
@@ -44,6 +52,10 @@ export function readPage(page: Document, url: URL, sourcesFor: SourcesFor): Outc
 /** The same in steps; see readingOf. A page that makes reading fail, by names that hide the browser's own for one, is one that could not be read. */
 export function* pageReading(page: Document, url: URL, sourcesFor: SourcesFor): Generator<void, Outcome> {
   try {
+    for (const form of page.querySelectorAll('form')) {
+      const hidden = HIDEABLE.find((name) => Object.hasOwn(form, name));
+      if (hidden) throw new Error(`a form has a field named ${hidden}`);
+    }
     return yield* bySources(page, url, sourcesFor);
   } catch (error) {
     return { reason: `This page could not be read (${String(error).slice(0, 200)}).` };

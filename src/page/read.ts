@@ -2,7 +2,7 @@ import type { Block, BlockKind } from '../engine/document/job-document.ts';
 import { bulletOf, isFieldLine, isHeadingLine, isInfinitive, isOneSentence, runOnBullets, runsOn } from './lines.ts';
 import { append, concat, type MappedText, plain, slice, trim } from './mapped-text.ts';
 import { isStyled } from './sheet-rules.ts';
-import { hidesItself, isLaidOut, isShown } from './shown.ts';
+import { hidesItself, isLaidOut, isShown, styleOf } from './shown.ts';
 import { finish } from './slices.ts';
 
 /** What to read of a page, as sources say it; see src/sources/source.ts for what each member means. */
@@ -74,6 +74,9 @@ const KINDS: Record<Role, BlockKind> = {
   term: 'field',
   value: 'field',
 };
+
+/** Values of white-space. */
+const KEEPS_LINES = /^(?:pre|break-spaces)/i;
 
 /** No-break spaces count as white space; soft hyphens and zero-width characters as nothing. */
 const PIECE = /\n|[^\S\n]+|[\u200B-\u200D\u2060\uFEFF\u00AD]+|[^\s\u200B-\u200D\u2060\uFEFF\u00AD]+/g;
@@ -204,19 +207,16 @@ class Walker {
   }
 
   #keepsLines(element: Element, inherited: boolean): boolean {
-    if (isLaidOut(element.ownerDocument)) {
-      const computed = element.ownerDocument.defaultView?.getComputedStyle(element).whiteSpace ?? '';
-      return this.#region.keepLines === true || /^(?:pre|break-spaces)/.test(computed);
-    }
-    const own = /(?:^|;)\s*white-space\s*:\s*([a-z-]+)/i.exec(element.getAttribute('style') ?? '')?.[1];
-    if (own) return this.#region.keepLines === true || /^(?:pre|break-spaces)/i.test(own);
-    return inherited || element.localName === 'pre' || isStyled(element, 'white-space', /^(?:pre|break-spaces)/);
+    const own = isLaidOut(element.ownerDocument)
+      ? (styleOf(element)?.whiteSpace ?? '')
+      : /(?:^|;)\s*white-space\s*:\s*([a-z-]+)/i.exec(element.getAttribute('style') ?? '')?.[1];
+    if (own !== undefined) return this.#region.keepLines === true || KEEPS_LINES.test(own);
+    return inherited || element.localName === 'pre' || isStyled(element, 'white-space', KEEPS_LINES);
   }
 
   #isBlock(element: Element, tag: string): boolean {
     if (!isLaidOut(element.ownerDocument)) return !INLINE.has(tag);
-    const display = element.ownerDocument.defaultView?.getComputedStyle(element).display ?? 'block';
-    return !/^(?:inline|contents|ruby|none)/.test(display);
+    return !/^(?:inline|contents|ruby|none)/.test(styleOf(element)?.display ?? '');
   }
 
   #addText(node: Text, context: Context): void {

@@ -1,4 +1,4 @@
-import type { AttachedFile, Region } from './source.ts';
+import type { AttachedFile, Located, Region } from './source.ts';
 
 /** What job boards share: labelled facts, blocks that must not be read, text in tables made for layout, documents to download. */
 
@@ -75,6 +75,33 @@ export function firstShown(within: ParentNode, selector: string, isShown: IsShow
 /** The part of the page that its own markup calls the main one. */
 export function mainOf(document: Document, isShown: IsShown): Element {
   return firstShown(document, 'main, [role="main"]', isShown) ?? document.body;
+}
+
+/** The heading of an advert: in its main part, or else anywhere on the page. */
+export function titleOf(document: Document, main: Element, isShown: IsShown): Element | null {
+  return firstShown(main, 'h1', isShown) ?? firstShown(document, 'h1', isShown);
+}
+
+/** What boards must find whose texts no markup tells from the rest: see Source.mustFind. */
+export const MUST_FIND_FACTS =
+  'a job title, two or more facts such as reference, salary and location, and a description of the post';
+
+/** What a board's advert comes to: its title, its facts and its text, in this order. `ids` name it where no fact is its reference. */
+export function advertOf(
+  main: Element,
+  title: Element,
+  facts: Fact[],
+  text: Region[],
+  ...ids: [...(string | null | undefined)[], string]
+): Located {
+  const reference = facts.find(({ label }) => /\bref/i.test(label))?.value;
+  return {
+    id: nameFrom(reference, ...ids) ?? '',
+    title: wordsOf(title),
+    band: bandOf(facts) ?? bandIn(wordsOf(title)),
+    regions: [{ nodes: [title] }, ...facts.map(({ region }) => region), ...text],
+    attachments: attachmentsIn(main),
+  };
 }
 
 /** The pay band that a title or a salary states: "Band 5" of "Band 5 (£33,247 - £41,424)". */

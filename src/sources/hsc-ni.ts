@@ -1,16 +1,4 @@
-import {
-  asidesIn,
-  attachmentsIn,
-  bandIn,
-  bandOf,
-  factsIn,
-  firstShown,
-  lengthOf,
-  mainOf,
-  nameFrom,
-  textRegions,
-  wordsOf,
-} from './board.ts';
+import { advertOf, asidesIn, factsIn, lengthOf, MUST_FIND_FACTS, mainOf, textRegions, titleOf } from './board.ts';
 import type { Source } from './source.ts';
 
 /** Must find: an `h1` and two or more labelled facts (`.job-ref`, `ul.job-overview li > strong`, or the like) with text besides. */
@@ -20,13 +8,13 @@ const ADVERT = /^\/Job\/(\d+)/i;
 /** Adverts of Health and Social Care in Northern Ireland. Only its lists are known, so that the text is what the facts leave. */
 export const hscNi: Source = {
   id: 'hsc-ni',
-  mustFind: 'a job title, two or more facts such as reference, salary and location, and a description of the post',
+  mustFind: MUST_FIND_FACTS,
 
   recognises: (url) => url.hostname === 'jobs.hscni.net' && ADVERT.test(url.pathname),
 
   locate(document, url, isShown) {
     const main = mainOf(document, isShown);
-    const title = firstShown(main, 'h1', isShown) ?? firstShown(document, 'h1', isShown);
+    const title = titleOf(document, main, isShown);
     const facts = factsIn(main, isShown);
     if (!title || facts.length < 2) return null;
 
@@ -37,14 +25,6 @@ export const hscNi: Source = {
       isShown,
     );
     if (lengthOf(text) < LEAST_TEXT) return null;
-    return {
-      id:
-        nameFrom(facts.find(({ label }) => /ref/i.test(label))?.value, ADVERT.exec(url.pathname)?.[1]) ??
-        'hsc-ni-advert',
-      title: wordsOf(title),
-      band: bandOf(facts) ?? bandIn(wordsOf(title)),
-      regions: [{ nodes: [title] }, ...facts.map(({ region }) => region), ...text],
-      attachments: attachmentsIn(main),
-    };
+    return advertOf(main, title, facts, text, ADVERT.exec(url.pathname)?.[1], 'hsc-ni-advert');
   },
 };

@@ -1,8 +1,6 @@
 import {
+  advertOf,
   asidesIn,
-  attachmentsIn,
-  bandIn,
-  bandOf,
   type Fact,
   factOf,
   factsIn,
@@ -10,9 +8,10 @@ import {
   type IsShown,
   labelOf,
   lengthOf,
+  MUST_FIND_FACTS,
   mainOf,
-  nameFrom,
   textRegions,
+  titleOf,
   wordsOf,
 } from './board.ts';
 import type { Located, Source } from './source.ts';
@@ -33,14 +32,12 @@ const FACTS = {
 const DESCRIPTION = '.cke_show_border, .jt-opensans-regular';
 const LEAST_DESCRIPTION = 200;
 
-const MUST_FIND =
-  'a job title, two or more facts such as reference, salary and location, and a description of the post';
 const ADVERT = /^\/job\/jobdetail\b/i;
 
 /** Adverts of NHS Scotland's Jobtrain site. */
 export const nhsScotland: Source = {
   id: 'nhs-scotland',
-  mustFind: MUST_FIND,
+  mustFind: MUST_FIND_FACTS,
   recognises: (url) => url.hostname === 'apply.jobs.scot.nhs.uk' && ADVERT.test(url.pathname),
   locate,
 };
@@ -48,7 +45,7 @@ export const nhsScotland: Source = {
 /** Adverts of the other employers that use Jobtrain, each under an address of its own. */
 export const jobtrain: Source = {
   id: 'jobtrain',
-  mustFind: MUST_FIND,
+  mustFind: MUST_FIND_FACTS,
 
   recognises(url, document) {
     const marked = document.querySelector(
@@ -66,7 +63,7 @@ export const jobtrain: Source = {
 
 function locate(document: Document, url: URL, isShown: IsShown): Located | null {
   const root = mainOf(document, isShown);
-  const title = firstShown(root, 'h1', isShown) ?? firstShown(document, 'h1', isShown);
+  const title = titleOf(document, root, isShown);
   const marked = markedFacts(root, isShown);
   const descriptions = descriptionsIn(root, isShown);
   const inText = (fact: Fact) => descriptions.some((text) => fact.drawn.some((node) => text.contains(node)));
@@ -83,15 +80,7 @@ function locate(document: Document, url: URL, isShown: IsShown): Located | null 
   // Where the theme has classes of its own, the description is what the facts leave.
   const text = textRegions(around.length > 0 ? outermost(around) : [root], asides, isShown);
   if (lengthOf(text) < LEAST_DESCRIPTION) return null;
-  return {
-    id:
-      nameFrom(facts.find(({ label }) => /ref/i.test(label))?.value, url.searchParams.get('JobId')) ??
-      'jobtrain-advert',
-    title: wordsOf(title),
-    band: bandOf(facts) ?? bandIn(wordsOf(title)),
-    regions: [{ nodes: [title] }, ...facts.map(({ region }) => region), ...text],
-    attachments: attachmentsIn(root),
-  };
+  return advertOf(root, title, facts, text, url.searchParams.get('JobId'), 'jobtrain-advert');
 }
 
 /** The outermost elements that hold the description. Cards and footers use the same text class for a line or two. */

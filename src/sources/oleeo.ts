@@ -1,20 +1,17 @@
 import {
+  advertOf,
   asidesIn,
-  attachmentsIn,
-  bandIn,
-  bandOf,
   type Fact,
   factOf,
-  firstShown,
   type IsShown,
   isText,
   labelOf,
   lengthOf,
   mainOf,
   NEVER_READ,
-  nameFrom,
   namesAPerson,
   textRegions,
+  titleOf,
   wordsOf,
 } from './board.ts';
 import type { Region, Source } from './source.ts';
@@ -41,21 +38,13 @@ export const oleeo: Source = {
 
   locate(document, url, isShown) {
     const main = mainOf(document, isShown);
-    const title = firstShown(main, 'h1', isShown) ?? firstShown(document, 'h1', isShown);
+    const title = titleOf(document, main, isShown);
     const asides = asidesIn(main);
     const { facts, texts, drawn } = entriesIn(main, asides, isShown);
     const rest = textRegions([main], [...asides, ...drawn, ...(title ? [title] : [])], isShown);
     const text = [...texts, ...rest];
     if (!title || facts.length < 2 || lengthOf(text) < LEAST_TEXT) return null;
-    return {
-      id:
-        nameFrom(facts.find(({ label }) => /\bref/i.test(label))?.value, ADVERT.exec(url.pathname)?.[1]) ??
-        'oleeo-advert',
-      title: wordsOf(title),
-      band: bandOf(facts) ?? bandIn(wordsOf(title)),
-      regions: [{ nodes: [title] }, ...facts.map(({ region }) => region), ...text],
-      attachments: attachmentsIn(main),
-    };
+    return advertOf(main, title, facts, text, ADVERT.exec(url.pathname)?.[1], 'oleeo-advert');
   },
 };
 

@@ -5,6 +5,7 @@ import {
   factsIn,
   type IsShown,
   insideOf,
+  isElement,
   lengthOf,
   NEVER_READ,
   textRegions,
@@ -116,7 +117,8 @@ function densest(body: Element, isShown: IsShown): Element {
   let at = body;
   for (;;) {
     const whole = weights.get(at) ?? 0;
-    const inner = [...at.children].find((child) => weights.get(child) === whole);
+    // Not by `children`, as the page may be one form with a field of that name.
+    const inner = [...at.childNodes].filter(isElement).find((child) => weights.get(child) === whole);
     if (whole === 0 || !inner || /^(?:p|li|td|dd|h[1-6])$/.test(inner.localName)) return at;
     // Inside of a table, a list or a component only the whole makes sense.
     if (/^(?:table|ul|ol|dl)$/.test(inner.localName) || insideOf(inner)) return at;
