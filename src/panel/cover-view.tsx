@@ -11,11 +11,14 @@ import {
   conditionsOf,
   coverOf,
   GUIDE_LEVELS,
+  type GuideLevel,
   type Named,
   ownLevel,
   tasksBeyond,
 } from './cover.ts';
 import { Fold } from './fold.tsx';
+import { InGuide } from './guide-place.tsx';
+import { CONDITIONS } from './guide-places.ts';
 import { ShowDuty } from './quote.tsx';
 import type { SeenReview } from './seen.ts';
 import { dutyTarget, isUnplaced } from './target.ts';
@@ -52,7 +55,7 @@ export function CoverView({ tab, openTarget, others, off = null }: Props) {
           <h3 className="nhsuk-heading-xs dm-section-title">{words.cover.conditions}</h3>
           <ul className="dm-conditions">
             {conditionsOf(review, pack, off).map((condition) => (
-              <ConditionItem key={condition.id} condition={condition} tab={tab} openTarget={openTarget} />
+              <ConditionItem key={condition.id} condition={condition} level={level} tab={tab} openTarget={openTarget} />
             ))}
           </ul>
           <h3 className="nhsuk-heading-xs dm-section-title">{words.cover.tasks}</h3>
@@ -169,9 +172,10 @@ function Bar({ share, own }: { share: number; own: boolean }) {
 
 interface ConditionProps extends Pick<Props, 'tab' | 'openTarget'> {
   condition: ConditionState;
+  level: GuideLevel;
 }
 
-function ConditionItem({ condition, tab, openTarget }: ConditionProps) {
+function ConditionItem({ condition, level, tab, openTarget }: ConditionProps) {
   const { id, standing, tied, stated, findings, places } = condition;
   const [place] = places;
   const aside = findings.filter((finding) => tab.kept?.dismissed.some((each) => each.finding === finding));
@@ -186,6 +190,7 @@ function ConditionItem({ condition, tab, openTarget }: ConditionProps) {
         {standing === 'not-checked' ? words.cover.notChecked : fill(conditionWords(id, standing), stated, tied)}
       </span>
       {aside.length > 0 && <span className="dm-aside">{plural(words.cover.setAside, aside.length)}</span>}
+      <InGuide places={CONDITIONS[id][level]} />
       {place !== undefined && (
         <button type="button" className="dm-link-button" onClick={() => openTarget(dutyTarget(place))}>
           {plural(words.cover.toPlace, places.length)}

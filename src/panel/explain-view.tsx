@@ -8,6 +8,10 @@ import { IN_ENGLISH } from '../ui/i18n.ts';
 import { fill, words as general, named, plural } from '../ui/words.ts';
 import { clinicalShare, questionsOf, workOf } from './explain.ts';
 import { Fold } from './fold.tsx';
+import { InGuide } from './guide-place.tsx';
+import { EXPLAINED, type GuidePlace } from './guide-places.ts';
+
+const GLOSSARY = Object.keys(EXPLAINED.glossary) as (keyof typeof EXPLAINED.glossary)[];
 
 /** The job in plain words, for somebody who thinks of applying. Words of the advert and of the guide's own titles are marked as such. */
 export function ExplainView({ tab, checkedAll = true }: { tab: TabReview; checkedAll?: boolean }) {
@@ -22,6 +26,7 @@ export function ExplainView({ tab, checkedAll = true }: { tab: TabReview; checke
         {words.level.meaning[role.level].map((text) => (
           <p key={text}>{text}</p>
         ))}
+        <InGuide places={EXPLAINED.level[role.level]} />
         <p>{role.band === null ? words.level.noBand : fill(words.level.band, role.band)}</p>
       </Part>
       <Work tab={tab} />
@@ -32,19 +37,26 @@ export function ExplainView({ tab, checkedAll = true }: { tab: TabReview; checke
         {words.next[role.level].map((text) => (
           <p key={text}>{text}</p>
         ))}
+        <InGuide places={EXPLAINED.next[role.level]} />
       </Part>
       <Fold heading title={words.glossary.title}>
         <dl className="dm-glossary">
-          {words.glossary.entries.map(({ term, meaning }) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>{meaning}</dd>
+          {GLOSSARY.map((id) => (
+            <div key={id}>
+              <dt>{words.glossary.entries[id].term}</dt>
+              <dd>
+                {words.glossary.entries[id].meaning}
+                <InGuide places={EXPLAINED.glossary[id]} />
+              </dd>
             </div>
           ))}
         </dl>
       </Fold>
       <Fold heading title={words.read.title}>
-        <p>{words.read.lead}</p>
+        <p>
+          {words.read.lead}
+          <InGuide places={EXPLAINED.read} />
+        </p>
         <ul>
           {pack.resources.map(({ title, publisher, about, url }) => (
             <li key={title}>
@@ -101,6 +113,7 @@ function Work({ tab }: { tab: TabReview }) {
         </details>
       ))}
       {work.length > 0 && others > 0 && <p>{plural(words.do.more, others)}</p>}
+      {work.length > 0 && <InGuide places={EXPLAINED.work} />}
     </Part>
   );
 }
@@ -136,7 +149,8 @@ function Expected({ tab }: { tab: TabReview }) {
   if (level !== 'SCSW' && level !== 'AP') return null;
   const { training, experience, supervision } = words.expects.levels[level];
   const facts = pack.levelFacts(level);
-  const list = (title: string, texts: readonly string[]) => (
+  const places = EXPLAINED.expects[level];
+  const list = (title: string, texts: readonly string[], places: readonly GuidePlace[]) => (
     <>
       <h4 className="nhsuk-heading-xs dm-section-title">{title}</h4>
       <ul>
@@ -144,14 +158,15 @@ function Expected({ tab }: { tab: TabReview }) {
           <li key={text}>{text}</li>
         ))}
       </ul>
+      <InGuide places={places} />
     </>
   );
   return (
     <Part title={words.expects.title}>
       <p>{words.expects.lead}</p>
-      {list(words.expects.training, training)}
-      {list(words.expects.experience, experience)}
-      {list(words.expects.supervision, supervision)}
+      {list(words.expects.training, training, places.training)}
+      {list(words.expects.experience, experience, places.experience)}
+      {list(words.expects.supervision, supervision, places.supervision)}
       {facts !== null && (
         <Details className="dm-details">
           <Details.Summary>{words.expects.own}</Details.Summary>
