@@ -24,7 +24,12 @@ export function useDrop(
         },
         { signal },
       );
-      place.addEventListener('dragleave', () => setDragging(false), { signal });
+      place.addEventListener(
+        'dragleave',
+        // From one part of the page to the next it has left none.
+        ({ relatedTarget }) => relatedTarget === null && setDragging(false),
+        { signal },
+      );
       place.addEventListener(
         'drop',
         (event) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { manyReportFile, manyReports, type NamedReview } from '../../src/reports/index.ts';
 import { MASK, maskedReview } from '../../src/reports/mask.ts';
 import { words } from '../../src/reports/words.ts';
-import { sheetsOf } from './open.ts';
+import { sheetsOf } from './office.ts';
 import { catalogue, FORMULA, HOSTILE, SAID, SECRETS, sampleContext, sampleDocument, sampleReview } from './sample.ts';
 
 const blank = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim();

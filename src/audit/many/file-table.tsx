@@ -1,4 +1,4 @@
-import { memo, useId, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { BulkRow } from '../../messaging/bulk.ts';
 import { IN_ENGLISH } from '../../ui/i18n.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
@@ -23,7 +23,14 @@ export function FileTable({ view, selected, onSelect, onOpen }: Props) {
   const [order, setOrder] = useState<Order>({ by: null, descending: false });
   const [asked, setPage] = useState(0);
   const caption = useRef<HTMLTableCaptionElement>(null);
-  const sorted = useMemo(() => inOrder(view.rows, order), [view.rows, order]);
+  const before = useRef<{ order: Order; rows: readonly BulkRow[] }>({ order, rows: [] });
+  const sorted = useMemo(
+    () => inOrder(view.rows, order, before.current.order === order ? before.current.rows : []),
+    [view.rows, order],
+  );
+  useEffect(() => {
+    before.current = { order, rows: sorted };
+  }, [order, sorted]);
   const pages = Math.max(1, Math.ceil(sorted.length / ON_PAGE));
   const page = Math.min(asked, pages - 1);
   const rows = sorted.slice(page * ON_PAGE, (page + 1) * ON_PAGE);

@@ -28,11 +28,23 @@ const KEYS: Record<Column, (row: BulkRow) => number | string | null> = {
   state: ({ state }) => STATES.indexOf(state),
 };
 
-/** The rows in the order that the user wants. What has nothing in the column stays last, and equals stay as they were added. */
-export function inOrder(rows: readonly BulkRow[], { by, descending }: Order): readonly BulkRow[] {
+/**
+ * The rows in the order that the user wants. What has nothing in the column stays last, and equals stay as they were added. `before` is how
+ * they stood in that order a moment ago: few have changed since, and what is nearly in order is sorted at once.
+ */
+export function inOrder(
+  rows: readonly BulkRow[],
+  { by, descending }: Order,
+  before: readonly BulkRow[] = [],
+): readonly BulkRow[] {
   if (by === null) return rows;
   const way = descending ? -1 : 1;
-  const keyed = rows.map((row) => ({ row, key: KEYS[by](row) }));
+  const left = new Map(rows.map((row) => [row.id, row]));
+  const known = before.flatMap(({ id }) => {
+    const row = left.get(id);
+    return row !== undefined && left.delete(id) ? row : [];
+  });
+  const keyed = [...known, ...left.values()].map((row) => ({ row, key: KEYS[by](row) }));
   return keyed
     .sort((a, b) => {
       if (a.key === null || b.key === null)
