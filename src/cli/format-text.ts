@@ -1,4 +1,5 @@
 import type { Finding, Review } from '../engine/document/review.ts';
+import { isJudged } from '../engine/judged.ts';
 
 const WIDTH = 100;
 const SEVERITIES = ['serious', 'warning', 'advice'] as const;
@@ -13,7 +14,7 @@ export function formatText(review: Review): string {
   out.push(...wrap(`${band}; read as level: ${role.level}`, ''));
   for (const why of role.why) out.push(...wrap(why, '  - ', '    '));
 
-  const judged = role.level === 'SCSW' || role.level === 'AP';
+  const judged = isJudged(role.level);
   out.push(
     '',
     judged ? `Findings: ${findings.length}` : 'Findings: none, since the guide sets no tasks for this level of post',

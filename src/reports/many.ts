@@ -1,5 +1,6 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
+import { isJudged } from '../engine/judged.ts';
 import { masked } from './mask.ts';
 import { type Fact, guideLine, plainText, type Report, type ReportContext, reportOf } from './report.ts';
 import { words } from './words.ts';
@@ -135,6 +136,7 @@ function postTable(posts: readonly Post[], notReviewed: NonNullable<ManyContext[
   ];
   const rows = posts.map((post): Value[] => {
     const { review, report } = post;
+    const unchecked = !isJudged(review.role.level) && report.findings.length === 0;
     const coverage = new Map(report.coverage.map((row) => [row.name, row]));
     return [
       post.name,
@@ -143,9 +145,10 @@ function postTable(posts: readonly Post[], notReviewed: NonNullable<ManyContext[
       review.role.band,
       words.levels[review.role.level],
       ...(['serious', 'warning', 'advice'] as const).map(
-        (severity) => report.findings.filter((finding) => finding.severity === severity).length,
+        // Of a post that the guide is not about, nought would look like a clean bill.
+        (severity) => (unchecked ? null : report.findings.filter((finding) => finding.severity === severity).length),
       ),
-      [...new Set(report.findings.map(({ ruleWords }) => ruleWords))].join('; '),
+      unchecked ? report.findingsLead : [...new Set(report.findings.map(({ ruleWords }) => ruleWords))].join('; '),
       report.duties.length,
       sum(report.coverage.map(({ tasks }) => tasks)),
       sum(report.coverage.map(({ covered }) => covered.length)),

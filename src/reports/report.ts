@@ -1,6 +1,7 @@
 import type { Activity, Catalogue } from '../engine/catalogue/assemble.ts';
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Level, Review, Severity } from '../engine/document/review.ts';
+import { isJudged } from '../engine/judged.ts';
 import { isUnchecked } from '../engine/unchecked.ts';
 import { masked, maskedDocument, maskedReview } from './mask.ts';
 import { ruleWords, words } from './words.ts';
@@ -157,11 +158,6 @@ export function guideLine(review: Review, { catalogue: { info, guide } }: Report
 /** What a pack is called: title, publisher and date. */
 function packLine({ title, publisher, date }: Catalogue['info']): string {
   return `${plainText(title)}, ${plainText(publisher)}, ${dateWords(date)}`;
-}
-
-/** Whether the guide sets tasks for a level. */
-export function isJudged(level: Level): level is 'SCSW' | 'AP' {
-  return level === 'SCSW' || level === 'AP';
 }
 
 /** How sure a match is, as a person reads it. */

@@ -111,6 +111,14 @@ describe('a report of many reviews', () => {
     for (const row of [...posts, ...findings]) expect(row.note).toContain('Local governance decides.');
   });
 
+  it('shows no nought for a post that the guide is not about', async () => {
+    const other = { ...sampleReview, role: { ...sampleReview.role, level: 'registered' as const }, findings: [] };
+    const content = await made('csv-posts', [{ review: other, document: sampleDocument, name: 'other' }]);
+    const [row] = parse(String(content), { bom: true, columns: true }) as Record<string, string>[];
+    expect([row?.serious, row?.warning, row?.advice]).toEqual(['', '', '']);
+    expect(row?.questioned).toBe(words.findings.notJudged);
+  });
+
   it('names a guide that is not installed by its id', async () => {
     const [, , foreign] = await readCsv('csv-posts');
     expect(foreign?.guide).toBe(words.guide.absent);

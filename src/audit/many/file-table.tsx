@@ -1,15 +1,17 @@
-import { memo, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Fragment, memo, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { BulkRow } from '../../messaging/bulk.ts';
 import { IN_ENGLISH } from '../../ui/i18n.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { fill, words as general, plural } from '../../ui/words.ts';
 import { columnName, dayOf, errorInWords } from './in-words.ts';
-import { COLUMNS, type Column, inOrder, MOST_FIRST, type Order } from './order.ts';
+import { COLUMNS, type Column, countOf, inOrder, MOST_FIRST, type Order } from './order.ts';
 import type { RunView } from './run.ts';
 
 const words = general.many;
 /** Rows on one page of the list: more would make thousands slow to draw and to move through. */
 const ON_PAGE = 100;
+
+const SEVERITIES = ['serious', 'warning', 'advice'] as const;
 
 interface Props {
   view: RunView;
@@ -195,9 +197,17 @@ const FileRow = memo(function FileRow({ row, stopped, selected, onSelect, onOpen
           {cell('title', post.title || words.table.noTitle)}
           {cell('band', post.band ?? words.table.noBand)}
           {cell('level', words.levels[post.level])}
-          {cell('serious', post.findings.serious)}
-          {cell('warning', post.findings.warning)}
-          {cell('advice', post.findings.advice)}
+          {SEVERITIES.every((severity) => countOf(row, severity) === null) ? (
+            <td
+              colSpan={SEVERITIES.length}
+              className="dm-many__unchecked"
+              data-label={general.register.table.columns.findings}
+            >
+              {general.register.notChecked}
+            </td>
+          ) : (
+            SEVERITIES.map((severity) => <Fragment key={severity}>{cell(severity, countOf(row, severity))}</Fragment>)
+          )}
           {cell('duties', post.duties)}
         </>
       )}

@@ -1,3 +1,5 @@
+import type { Severity } from '../../engine/document/review.ts';
+import { isJudged } from '../../engine/judged.ts';
 import type { BulkRow } from '../../messaging/bulk.ts';
 
 export const COLUMNS = ['name', 'title', 'band', 'level', 'serious', 'warning', 'advice', 'duties', 'state'] as const;
@@ -21,12 +23,18 @@ const KEYS: Record<Column, (row: BulkRow) => number | string | null> = {
   title: ({ post }) => post?.title ?? null,
   band: ({ post }) => post?.band ?? null,
   level: ({ post }) => (post === null ? null : LEVELS.indexOf(post.level)),
-  serious: ({ post }) => post?.findings.serious ?? null,
-  warning: ({ post }) => post?.findings.warning ?? null,
-  advice: ({ post }) => post?.findings.advice ?? null,
+  serious: (row) => countOf(row, 'serious'),
+  warning: (row) => countOf(row, 'warning'),
+  advice: (row) => countOf(row, 'advice'),
   duties: ({ post }) => post?.duties ?? null,
   state: ({ state }) => STATES.indexOf(state),
 };
+
+/** How many findings of a kind a post has; null where it was not checked, for nought would look like a clean bill. */
+export function countOf({ post }: BulkRow, severity: Severity): number | null {
+  if (post === null) return null;
+  return isJudged(post.level) || post.findings[severity] > 0 ? post.findings[severity] : null;
+}
 
 /**
  * The rows in the order that the user wants. What has nothing in the column stays last, and equals stay as they were added. `before` is how

@@ -1,4 +1,5 @@
 import type { Severity } from '../../engine/document/review.ts';
+import { isJudged } from '../../engine/judged.ts';
 import { fill, plural, words } from '../../ui/words.ts';
 import type { ReviewRow, Status } from './link.ts';
 
@@ -20,7 +21,7 @@ export function titleOf({ title }: { title: string }): string {
 /** "2 serious, 1 warning"; a dash's worth of words where there are none. */
 export function findingsInShort({ findings, level }: Pick<ReviewRow, 'findings' | 'level'>): string {
   // A nought on a post that the guide is not about would look like a clean bill.
-  if (level !== 'SCSW' && level !== 'AP') return words.register.notChecked;
+  if (!isJudged(level)) return words.register.notChecked;
   const parts = SEVERITIES.filter((severity) => findings[severity] > 0);
   if (parts.length === 0) return words.register.noFindings;
   return parts.map((severity) => plural(words.check.parts[severity], findings[severity])).join(', ');

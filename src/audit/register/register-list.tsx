@@ -221,6 +221,9 @@ function Empty() {
       <p>
         <a href="#/file">{empty.open}</a>
       </p>
+      <p>
+        <a href="#/many">{words.many.title}</a>
+      </p>
     </div>
   );
 }

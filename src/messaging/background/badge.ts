@@ -1,4 +1,5 @@
 import type { Severity } from '../../engine/document/review.ts';
+import { isJudged } from '../../engine/judged.ts';
 import { openFindings } from '../kept.ts';
 import type { Badge, TabState } from '../messages.ts';
 
@@ -10,8 +11,7 @@ export function badgeOf(state: TabState): Badge {
   }
   const { role, duties } = state.tab.review;
   // A nought on a post that the guide is not about would look like a clean bill.
-  if (role.level !== 'SCSW' && role.level !== 'AP')
-    return { text: '', says: { is: 'no-tasks', duties: duties.length } };
+  if (!isJudged(role.level)) return { text: '', says: { is: 'no-tasks', duties: duties.length } };
   const findings = openFindings(state.tab.review.findings, state.tab.kept);
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {

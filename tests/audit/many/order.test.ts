@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { COLUMNS, inOrder } from '../../../src/audit/many/order.ts';
+import { COLUMNS, countOf, inOrder } from '../../../src/audit/many/order.ts';
 import type { BulkRow } from '../../../src/messaging/bulk.ts';
 
 const bare = { address: null, notes: [], hash: null, tries: 0, error: null, sameAs: null };
@@ -62,4 +62,21 @@ it('puts numbers by their value, what has nothing last, and leaves equals as the
   expect(ids('band')).toEqual([1, 3, 4, 2]);
   expect(ids('band', true)).toEqual([4, 1, 3, 2]);
   expect(inOrder(all, { by: null, descending: false })).toBe(all);
+});
+
+it('counts nothing where nothing was checked', () => {
+  const findings = { serious: 0, warning: 0, advice: 1 };
+  const rest = { title: 'x', band: 6, findings, duties: 0, notes: [], content: '', sameText: null, saved: null };
+  const of = (level: 'AP' | 'other'): BulkRow => ({
+    ...bare,
+    id: 1,
+    name: 'x',
+    state: 'done',
+    post: { ...rest, level },
+  });
+  expect([countOf(of('AP'), 'serious'), countOf(of('other'), 'serious'), countOf(of('other'), 'advice')]).toEqual([
+    0,
+    null,
+    1,
+  ]);
 });
