@@ -63,6 +63,7 @@ const COMPONENT = `<script>
 </script>`;
 /** Takes away, moves and writes while the page is read, for a while, and ends as it began. */
 const RESTLESS = `<script>
+  rested = false;
   addEventListener('DOMContentLoaded', () => {
     const list = document.querySelector('ul');
     const whole = list.innerHTML;
@@ -72,13 +73,12 @@ const RESTLESS = `<script>
       if (performance.now() > end) { list.innerHTML = whole; rested = true; return; }
       const items = list.children;
       const item = items[turn++ * 7 % items.length];
-      if (turn % 5 === 0) list.innerHTML = whole;
+      if (!item || turn % 5 === 0) list.innerHTML = whole;
       else if (turn % 3 === 0) item.remove();
       else if (turn % 3 === 1) item.firstChild.data = 'Words that stand here for a moment only.';
       else { list.prepend(item); list.normalize(); }
       setTimeout(change, 5);
     };
-    rested = false;
     change();
   });
 </script>`;
@@ -207,12 +207,23 @@ async function marksOf({ tab }: Seen): Promise<number> {
   }
 }
 
-/** No task after the page's own loading held it up for longer than that took by itself. */
+/** A piece of work by which to know how fast this machine is now: some 70 ms where nothing else runs. */
+const UNIT = `(() => {
+  const from = performance.now();
+  let sum = 0;
+  for (let at = 0; at < 2e7; at++) sum += at % 7;
+  return sum > 0 ? performance.now() - from : 0;
+})()`;
+/** What a user would notice, in those. */
+const NOTICED = 8;
+
+/** No task after the page's own loading held it up for longer than that took by itself, or so short that it is not noticed. */
 async function expectQuick({ tab }: Seen): Promise<void> {
   const { tasks, drawn } = await tab.evaluate<{ tasks: [number, number][]; drawn: number }>('({ tasks, drawn })');
   const after = tasks.filter(([start]) => start >= drawn).map(([, duration]) => duration);
 
-  expect(Math.max(0, ...after)).toBeLessThan(Math.max(200, drawn));
+  const units = [await tab.evaluate<number>(UNIT), await tab.evaluate<number>(UNIT)];
+  expect(Math.max(0, ...after)).toBeLessThan(Math.max(NOTICED * Math.min(...units), drawn));
 }
 
 describe('a page', () => {

@@ -11,12 +11,30 @@ export interface Reach {
 
 /** Whatever a browser offers that opens a connection, or runs code from elsewhere, by the name that it is called by. */
 const NAMES = new Set(
-  'fetch fetchLater XMLHttpRequest WebSocket WebSocketStream EventSource WebTransport RTCPeerConnection sendBeacon importScripts Worker SharedWorker serviceWorker Image Audio FontFace'.split(
+  'fetch fetchLater XMLHttpRequest WebSocket WebSocketStream EventSource WebTransport RTCPeerConnection RTCDataChannel sendBeacon importScripts Worker SharedWorker serviceWorker Image Audio FontFace PresentationRequest PaymentRequest requestSubmit setUninstallURL sendNativeMessage connectNative'.split(
     ' ',
   ),
 );
 /** Elements that load something as soon as they are made. */
 const LOADING = /^(?:img|image|script|link|iframe|frame|object|embed|audio|video|source|track)$/i;
+/** Properties and attributes that load an address, or lead the page or what a form holds to one. */
+const LEADING = /^(?:location|href|src|srcset|action|formaction|ping|poster|manifest|xlink:href|attributionsrc)$/i;
+/** What is called on something of this name and leads to an address: `location.replace(…)`. */
+const CALLS: Readonly<Record<string, RegExp>> = {
+  location: /^(?:assign|replace)$/,
+  navigation: /^navigate$/,
+  window: /^open$/,
+  self: /^open$/,
+  globalThis: /^open$/,
+  top: /^open$/,
+  parent: /^open$/,
+  defaultView: /^open$/,
+  tabs: /^(?:create|update)$/,
+  windows: /^create$/,
+  downloads: /^download$/,
+};
+/** Links that have a browser connect before anybody asks. */
+const AHEAD = /^(?:dns-prefetch|preconnect|prefetch|prerender)$/i;
 const ADDRESS = /\b(?:https?|wss?|ftp):\/\/|^\/\/\S/i;
 const LONGEST = 120;
 
@@ -57,6 +75,8 @@ function inScript(file: string, source: string): Reach[] {
         note(`element ${text.toLowerCase()}`, above);
       }
     }
+    for (const leads of leadingIn(node)) note(leads, node);
+    if (text !== null && AHEAD.test(text)) note(text.toLowerCase(), above);
     if (node.type === 'ImportExpression' && !/^\.{0,2}\/[^/]/.test(textOf(childOf(node, 'source')) ?? ''))
       note('import', node);
     for (const [key, value] of Object.entries(node)) {
@@ -65,6 +85,44 @@ function inScript(file: string, source: string): Reach[] {
   };
   look(program, program, '', program);
   return found;
+}
+
+/** How a piece of code leads to an address: by a property that is set, an attribute, a call, or a form that is sent. */
+function leadingIn(node: Node): string[] {
+  if (node.type === 'AssignmentExpression') {
+    const set = lastNameOf(childOf(node, 'left'));
+    return set !== null && LEADING.test(set) ? [`set ${set}`] : [];
+  }
+  if (node.type === 'Property') {
+    const key = childOf(node, 'key');
+    return /^ping$/i.test(textOf(key) ?? (key && nameOf(key)) ?? '') ? ['set ping'] : [];
+  }
+  if (!isCall(node)) return [];
+  const callee = childOf(node, 'callee');
+  const called = lastNameOf(callee) ?? '';
+  if (callee && isMember(callee)) {
+    const on = lastNameOf(childOf(callee, 'object')) ?? '';
+    if (Object.hasOwn(CALLS, on) && CALLS[on]?.test(called)) return [`${on}.${called}`];
+    if (called === 'submit') return ['submit'];
+  } else if (called === 'open') return ['open'];
+  // The name of the attribute, after that of its namespace; what it is set to may be any word.
+  const names = { setAttribute: 1, setAttributeNS: 2 }[called] ?? 0;
+  return argumentsOf(node)
+    .slice(0, names)
+    .flatMap((name) => (name !== null && LEADING.test(name) ? [`set ${name.toLowerCase()}`] : []));
+}
+
+/** What a call is given, where that is text. */
+function argumentsOf(node: Node): (string | null)[] {
+  return 'arguments' in node && Array.isArray(node.arguments) ? node.arguments.map(textOf) : [];
+}
+
+/** What something is called last: "href" of `window.location.href` and of `link["href"]`. */
+function lastNameOf(node: Node | null): string | null {
+  if (node?.type === 'ChainExpression') return lastNameOf(childOf(node, 'expression'));
+  if (node?.type !== 'MemberExpression') return node && nameOf(node);
+  const property = childOf(node, 'property');
+  return textOf(property) ?? ('computed' in node && node.computed ? null : property && nameOf(property));
 }
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
@@ -95,17 +153,26 @@ function childOf(node: Node, key: string): Node | null {
 
 /** Any address of another origin in an attribute that loads, and code inside of the page. */
 function inMarkup(file: string, source: string): Reach[] {
-  const addresses = [...source.matchAll(/\b(?:src|href|action|srcset|data|poster)\s*=\s*["']?([^"'\s>]+)/gi)];
+  const addresses = [
+    ...source.matchAll(/\b(?:src|href|action|srcset|data|poster|ping|imagesrcset|manifest)\s*=\s*["']?([^"'\s>]+)/gi),
+  ];
   const foreign = addresses.filter(([, address = '']) => /^(?:[a-z]+:|\/\/)/i.test(address));
+  const ahead = [
+    ...source.matchAll(/<link\b[^>]*\brel\s*=\s*["']?[^"'>]*\b(dns-prefetch|preconnect|prefetch|prerender)\b/gi),
+    ...source.matchAll(/<meta\b[^>]*\b(refresh)\b/gi),
+    ...source.matchAll(/<a(?:rea)?\b[^>]*\s(ping)\s*=/gi),
+  ];
   const inline = [...source.matchAll(/<script(?![^>]*\bsrc=)[^>]*>|\son\w+\s*=/gi)];
   return [
     ...foreign.map(([code]) => ({ file, what: 'address', code })),
+    ...ahead.map(([code, what = '']) => ({ file, what: what.toLowerCase(), code: code.slice(0, LONGEST) })),
     ...inline.map(([code]) => ({ file, what: 'inline script', code })),
   ];
 }
 
 function inStyles(file: string, source: string): Reach[] {
-  return [...source.matchAll(/@import[^;]*|url\(\s*["']?(?!data:|#)[^)]*\)/gi)].map(([code]) => ({
+  const loads = /@import[^;]*|(?:url|src)\(\s*["']?(?!data:|#)[^)]*\)|["'](?:https?:)?\/\/[^"']*["']/gi;
+  return [...source.matchAll(loads)].map(([code]) => ({
     file,
     what: 'address',
     code: code.slice(0, LONGEST),
