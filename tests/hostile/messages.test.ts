@@ -5,9 +5,7 @@ import { isToPage } from '../../src/messaging/accept-in-page.ts';
 import { ReviewService } from '../../src/messaging/background/service.ts';
 import { TabStates } from '../../src/messaging/background/tab-states.ts';
 import type { ToBackground } from '../../src/messaging/messages.ts';
-import { plainAddress } from '../../src/messaging/saved-review.ts';
 import { reviewOf } from '../messaging/reviews.ts';
-import { hostileDocument } from './reading.ts';
 
 const OWN = { id: 'abc', origin: 'chrome-extension://abc/' };
 const RUNS = 200;
@@ -27,11 +25,6 @@ const message = fc.oneof(
     address: fc.anything(),
   }),
 );
-/** An address that holds what must not be kept. */
-const address = fc
-  .tuple(fc.webUrl(), fc.constantFrom('?', '#', '?a=1#', '#?', '\n?', '??'))
-  .map(([url, mark]) => `${url}${mark}s3cret=s3cret`);
-
 function area() {
   const items = new Map<string, unknown>();
   return {
@@ -96,21 +89,6 @@ describe('messages of any shape', () => {
         await made.answer(said as ToBackground, tab);
       }),
       { numRuns: RUNS },
-    );
-  });
-});
-
-describe('addresses', () => {
-  it('are kept without query and fragment, in the state of a tab and in the register', async () => {
-    await fc.assert(
-      fc.asyncProperty(hostileDocument, address, async (document, url) => {
-        const { made, kept } = service();
-        await made.answer({ type: 'page-read', document, address: url, notes: [] }, 7);
-        expect([...kept.items.keys()]).toEqual(['tab:7']);
-        expect(JSON.stringify([...kept.items])).not.toContain('s3cret');
-        expect(plainAddress(url) ?? '').not.toContain('s3cret');
-      }),
-      { numRuns: 60 },
     );
   });
 });
