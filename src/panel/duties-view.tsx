@@ -93,7 +93,7 @@ function DutyItem({ duty, target, unplaced, corrections, keep }: ItemProps) {
         <ul className="dm-tasks">
           {duty.matches.map(({ task, score, why }) => (
             <li key={task}>
-              <TaskName task={task} /> {!said(task) && <span className="dm-score">{scoreWords(score)}</span>}
+              {said(task) ? <TaskName task={task} /> : <TaskName task={task} note={scoreWords(score)} />}
               {why.length > 0 && <span className="dm-aside">{fill(words.duties.why, why.join(', '))}</span>}
               {correct !== null && !said(task) && (
                 <LinkButton task={task} onClick={() => void correct(task, false)}>
@@ -110,7 +110,7 @@ function DutyItem({ duty, target, unplaced, corrections, keep }: ItemProps) {
           <ul className="dm-tasks">
             {duty.possible.map(({ task, score }) => (
               <li key={task}>
-                <TaskName task={task} /> <span className="dm-score">{scoreWords(score)}</span>
+                <TaskName task={task} note={scoreWords(score)} />
                 {correct !== null && !said(task) && (
                   <LinkButton task={task} onClick={() => void correct(task, true)}>
                     {words.duties.isThis}

@@ -53,10 +53,8 @@ export function ExplainView({ tab, checkedAll = true }: { tab: TabReview; checke
         </dl>
       </Fold>
       <Fold heading title={words.read.title}>
-        <p>
-          {words.read.lead}
-          <InGuide places={EXPLAINED.read} />
-        </p>
+        <p>{words.read.lead}</p>
+        <InGuide places={EXPLAINED.read} />
         <ul>
           {pack.resources.map(({ title, publisher, about, url }) => (
             <li key={title}>

@@ -11,5 +11,5 @@ export function InGuide({ places }: { places: readonly GuidePlace[] | null }) {
       : pages.length === 1
         ? fill(words.place.page, pages[0] ?? '')
         : fill(words.place.pages, pages.join(', '));
-  return <span className="dm-aside">{text}</span>;
+  return <p className="dm-aside dm-place">{text}</p>;
 }

@@ -67,6 +67,9 @@ export function PageActions({ link, tabId, state }: Props) {
 
   if (state.state === 'reading') return null;
   const selected = state.state === 'ready' && state.tab.document.source === 'selection';
+  const origin = state.state === 'off' ? null : (site?.origin ?? null);
+  const addable = site?.always || site?.forbidden ? null : origin;
+  const added = site?.always ? origin : null;
   return (
     <section className="dm-notes">
       <h2 className="nhsuk-heading-s dm-view-title">{words.title}</h2>
@@ -87,28 +90,18 @@ export function PageActions({ link, tabId, state }: Props) {
         )}
         <PlainButton onClick={() => void read(link.reviewSelection(tabId))}>{words.selection}</PlainButton>
       </div>
-      {state.state === 'off' && (
-        <p>
-          <PlainButton onClick={() => void onSwitch(state.site, true)}>{words.switchOn}</PlainButton>
-        </p>
-      )}
       {site?.origin != null && site.forbidden && <p>{fill(words.forbidden, site.origin)}</p>}
-      {state.state !== 'off' && site?.origin != null && !site.always && !site.forbidden && (
-        <>
-          <p>{fill(words.alwaysHint, site.origin)}</p>
-          <PlainButton onClick={() => void always(site.origin ?? '')}>{words.always}</PlainButton>
-        </>
-      )}
-      {state.state !== 'off' && site?.origin != null && site.always && (
-        <>
-          <p>{fill(words.isAlways, site.origin)}</p>
-          <PlainButton onClick={() => void onSwitch(site.origin ?? '', false)}>{words.switchOff}</PlainButton>
-        </>
-      )}
-      {said !== null && <p className="dm-note">{said}</p>}
-      <p>
+      {addable !== null && <p>{fill(words.alwaysHint, addable)}</p>}
+      {added !== null && <p>{fill(words.isAlways, added)}</p>}
+      <div className="dm-actions">
+        {state.state === 'off' && (
+          <PlainButton onClick={() => void onSwitch(state.site, true)}>{words.switchOn}</PlainButton>
+        )}
+        {addable !== null && <PlainButton onClick={() => void always(addable)}>{words.always}</PlainButton>}
+        {added !== null && <PlainButton onClick={() => void onSwitch(added, false)}>{words.switchOff}</PlainButton>}
         <PlainButton onClick={() => void link.openOptions()}>{words.options}</PlainButton>
-      </p>
+      </div>
+      {said !== null && <p className="dm-note">{said}</p>}
     </section>
   );
 }

@@ -20,18 +20,27 @@ export function TaskLevel({ task }: { task: string }) {
   );
 }
 
-/** A task by its title, with its level and the guide's group that it stands in; `plain` where both are said above it. */
-export function TaskName({ task, plain = false }: { task: string; plain?: boolean }) {
+interface NameProps {
+  task: string;
+  /** Its level and group are said above it. */
+  plain?: boolean;
+  /** Said beside its group. */
+  note?: string;
+}
+
+/** A task by its title, with its level, and below it the guide's group that it stands in. */
+export function TaskName({ task, plain = false, note }: NameProps) {
   const pack = usePack();
   if (plain) return <span {...IN_ENGLISH}>{pack.taskTitle(task)}</span>;
   const domain = pack.domains.find(({ id }) => id === pack.taskDomain(task));
   return (
     <>
-      <span {...IN_ENGLISH}>{pack.taskTitle(task)}</span> <TaskLevel task={task} />
-      {domain !== undefined && (
-        <span className="dm-domain" {...IN_ENGLISH}>
-          {' '}
-          {domain.name}
+      <span {...IN_ENGLISH}>{pack.taskTitle(task)}</span> <TaskLevel task={task} />{' '}
+      {(domain !== undefined || note !== undefined) && (
+        <span className="dm-aside">
+          {domain !== undefined && <span {...IN_ENGLISH}>{domain.name}</span>}
+          {domain !== undefined && note !== undefined && ', '}
+          {note !== undefined && <span className="dm-score">{note}</span>}
         </span>
       )}
     </>

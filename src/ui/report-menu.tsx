@@ -60,7 +60,7 @@ export function ReportMenu({ review, document, offers, notes, setAside, address 
         <span className="dm-group__title">{words.open}</span>
       </summary>
       <div className="dm-group__body">
-        <p className="dm-note">{words.lead}</p>
+        <p className="dm-aside">{words.lead}</p>
         <ul className="dm-tasks dm-tasks--spaced">
           {offers.map((offer) => (
             <li key={offer.id}>

@@ -229,8 +229,8 @@ describe('Duties', () => {
     const duties = [...panel.querySelectorAll('.dm-item--duty')].map((each) => each.textContent ?? '');
     expect(duties).toHaveLength(11);
     expect(duties[1]).toContain('very likely');
-    expect(duties[4]).toMatch(/AP Supporting others and specific responsibilities likely/);
-    expect(duties[9]).toMatch(/SCSW Patient care perhaps/);
+    expect(duties[4]).toMatch(/AP Supporting others and specific responsibilities, likely/);
+    expect(duties[9]).toMatch(/SCSW Patient care, perhaps/);
     expect(duties[0]).toContain('Words that matched: escort, patients, treatment rooms');
     expect(duties[0]).toContain(words.supervision.document);
     expect(duties[4]).toContain(words.supervision.section);
