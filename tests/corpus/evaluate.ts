@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_PACK, loadCatalogue } from '../../src/cli/load-catalogue.ts';
 import { review } from '../../src/engine/review.ts';
 import { evaluate } from './evaluation.ts';
-import { keepFirstLook, readFirstLook, refuseFirstLook } from './first-look.ts';
+import { keepFirstLook, readFirstLooks, refuseFirstLook } from './first-looks.ts';
 import { FIXTURE_READERS, formatAgreement } from './formats.ts';
 import { DEV, loadCorpus } from './labels.ts';
 import { leaveOut, leaveOutText } from './leave-out.ts';
@@ -15,7 +15,7 @@ const USAGE = `Usage: npm run evaluate -- [options]
 Scores Dutymark against labelled documents, next to two search libraries, and writes tests/corpus/RESULTS.md.
 
   --docs DIR     score these documents (docs/ and labels/ inside) and write nothing
-  --first-look   with --docs: keep the score as the one first look, and write it into RESULTS.md
+  --first-look   with --docs: keep the score as a first look, and write it into RESULTS.md
   --verbose      list every miss and false alarm
   --json         print the figures as JSON
   --leave-out    list what in the catalogue serves one document alone
@@ -61,7 +61,7 @@ async function runEvaluation(): Promise<void> {
   const thresholds = new Map(onDev.evaluation.baselines.map(({ name, threshold }) => [name, threshold]));
   const run = other ? evaluate(other, catalogue, thresholds) : onDev;
   if (values['first-look']) keepFirstLook(run.evaluation, tunedOn);
-  if (!other || values['first-look']) writeFileSync(RESULTS, resultsText(onDev.evaluation, readFirstLook()));
+  if (!other || values['first-look']) writeFileSync(RESULTS, resultsText(onDev.evaluation, readFirstLooks()));
 
   const { evaluation, differences } = run;
   if (values.json) say(`${JSON.stringify(values.verbose ? { ...evaluation, differences } : evaluation, null, 2)}\n`);

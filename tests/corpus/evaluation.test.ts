@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PACK, loadCatalogue } from '../../src/cli/load-catalogue.ts';
 import type { Catalogue } from '../../src/engine/catalogue/assemble.ts';
 import { calibrate, type Evaluation, evaluate } from './evaluation.ts';
-import { keepFirstLook, readFirstLook } from './first-look.ts';
+import { keepFirstLook, readFirstLooks } from './first-looks.ts';
 import type { Labelled } from './labels.ts';
 import { leaveOut, leaveOutText } from './leave-out.ts';
 import { resultsText } from './report.ts';
@@ -79,31 +79,33 @@ describe('leaving entries out', () => {
   });
 });
 
-describe('the first look', () => {
-  let path = '';
+describe('a first look', () => {
   let folder = '';
   let evaluation: Evaluation;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'dutymark-first-look-'));
-    path = join(folder, 'first-look.json');
     const catalogue = await smallPack();
     const [task = ''] = catalogue.activities.keys();
     ({ evaluation } = evaluate([made('new', DUTY, task)], catalogue));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('is kept once and shown in RESULTS.md', () => {
-    expect(readFirstLook(path)).toBeNull();
-    expect(resultsText(evaluation, null)).toContain('Not taken yet.');
-    keepFirstLook(evaluation, ['old'], path);
-    const kept = readFirstLook(path);
-    expect(kept).toEqual(evaluation);
-    expect(resultsText(evaluation, kept)).toContain('1 document (1 SCSW) that nobody had read');
-    expect(() => keepFirstLook(evaluation, ['old'], path)).toThrow('taken once');
+  it('is kept once and shown in RESULTS.md, with those before it', () => {
+    expect(readFirstLooks(folder)).toEqual([]);
+    expect(resultsText(evaluation, [])).toContain('None taken yet.');
+    keepFirstLook(evaluation, ['old'], folder);
+    expect(() => keepFirstLook(evaluation, ['old'], folder)).toThrow('new were looked at before');
+    const later = { ...evaluation, documents: evaluation.documents.map((each) => ({ ...each, id: 'later' })) };
+    keepFirstLook(later, ['old'], folder);
+    const kept = readFirstLooks(folder);
+    expect(kept).toEqual([evaluation, later]);
+    const text = resultsText(evaluation, kept);
+    expect(text).toContain('### Look 1: 1 document (1 SCSW)\n\nThese documents have joined');
+    expect(text).toContain('### Look 2: 1 document (1 SCSW)\n\n#### Matching');
   });
 
   it('is refused on a document that is tuned on', () => {
-    expect(() => keepFirstLook(evaluation, ['old', 'new'], path)).toThrow('new are among the documents');
-    expect(readFirstLook(path)).toBeNull();
+    expect(() => keepFirstLook(evaluation, ['old', 'new'], folder)).toThrow('new are among the documents');
+    expect(readFirstLooks(folder)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ export const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 const SCORE_HEADS = ['right', 'wrong', 'missed', 'precision', 'recall', 'F1'];
 
 /** The text of RESULTS.md: the same evaluation gives the same text. */
-export function resultsText(dev: Evaluation, firstLook: Evaluation | null): string {
+export function resultsText(dev: Evaluation, firstLooks: readonly Evaluation[]): string {
   return `# How well Dutymark reads
 
 Written by \`npm run evaluate\`; change the command, not this file. A test recomputes every figure.
@@ -30,21 +30,27 @@ the very stretches of text that Dutymark takes for duties, so only the matching 
 them on these documents.
 
 What these figures are not: they are no promise for other texts. Rules and vocabulary were tuned on these very documents, so a
-department that words its duties otherwise will see lower ones; the first look below is nearer to that. Labels are
+department that words its duties otherwise will see lower ones; the first looks below are nearer to that. Labels are
 judgements too: two careful readers would not agree on every duty.
 
 ${sections(dev)}
-## First look at documents unread until the end
+## First looks at documents unread until then
 
 ${
-  firstLook
-    ? `${plural(firstLook.documents.length, 'document')} (${levels(firstLook)}) that nobody had read, run or tuned on when this was taken. It
-was taken once and is kept as it came out in \`first-look.json\`. The libraries keep the thresholds found on the
-documents above.${firstLook.documents.some(({ id }) => dev.documents.some((own) => own.id === id)) ? ' These documents have joined those above since, and are tuned on like them.' : ''}
+  firstLooks.length === 0
+    ? 'None taken yet.\n'
+    : `Documents that nobody had read, run or tuned on when this was taken. Each look was taken once and is kept as it came out in
+\`first-looks/\`. The libraries keep the thresholds found on the documents above.
 
-${sections(firstLook, '###')}`
-    : 'Not taken yet.\n'
+${firstLooks.map((look, index) => firstLookText(look, index + 1, dev)).join('\n')}`
 }`;
+}
+
+function firstLookText(look: Evaluation, number: number, dev: Evaluation): string {
+  const joined = look.documents.some(({ id }) => dev.documents.some((own) => own.id === id));
+  return `### Look ${number}: ${plural(look.documents.length, 'document')} (${levels(look)})
+
+${joined ? 'These documents have joined those above since, and are tuned on like them.\n\n' : ''}${sections(look, '####')}`;
 }
 
 function sections(evaluation: Evaluation, mark = '##'): string {
