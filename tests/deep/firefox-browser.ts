@@ -50,6 +50,8 @@ export interface Firefox {
   open(kind: 'tab' | 'window'): Promise<string>;
   handles(): Promise<string[]>;
   switchTo(handle: string): Promise<void>;
+  /** Gives files to a field for files, which may be one that is not shown. */
+  upload(selector: string, paths: readonly string[]): Promise<void>;
   /** The body of an async function, run in the page; arguments are in `given`. */
   inPage<T>(body: string, ...given: unknown[]): Promise<T>;
   /** The same, run in the browser's own window. */
@@ -132,6 +134,11 @@ export async function startFirefox({
       },
       handles: () => send('WebDriver:GetWindowHandles', {}),
       switchTo: async (handle) => void (await send('WebDriver:SwitchToWindow', { handle })),
+      async upload(selector, paths) {
+        const { value } = await send('WebDriver:FindElement', { using: 'css selector', value: selector });
+        const [id] = Object.values(value);
+        await send('WebDriver:ElementSendKeys', { id, text: paths.join('\n') });
+      },
       inPage: (body, ...given) => run('content', body, given),
       inBrowser: (body, ...given) => run('chrome', body, given),
       close: end,

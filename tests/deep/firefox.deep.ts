@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { EXAMPLE_HOST, type ExampleSite, serveExamples } from '../../src/cli/example-site.ts';
 import { EXAMPLES } from '../../src/cli/examples.ts';
 import { DEFAULT_PACK, loadCatalogue } from '../../src/cli/load-catalogue.ts';
@@ -8,6 +11,8 @@ import type { Review } from '../../src/engine/document/review.ts';
 import { review } from '../../src/engine/review.ts';
 import type { TabState } from '../../src/messaging/messages.ts';
 import { HIGHLIGHTS } from '../../src/page/highlights.ts';
+import { brokenFiles, jobFiles } from '../cli/job-files.ts';
+import { rowOfReview } from '../cli/many-rows.ts';
 import { outputOf } from '../trust/targets.ts';
 import { type Firefox, findFirefox, startFirefox } from './firefox-browser.ts';
 
@@ -187,6 +192,47 @@ describe.skipIf(executable === null)('Firefox', () => {
     });
     expect(attached.findings.length).toBeGreaterThan(3);
     expect(findings.toSorted()).toEqual(attached.findings.map(({ id }) => id).toSorted());
+  });
+
+  it('reviews many files at once: the rows that the command line’s reviews make, as in Chromium', {
+    timeout: 4 * PATIENCE,
+  }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dutymark-firefox-many-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const catalogue = await loadCatalogue(DEFAULT_PACK);
+    const [broken] = brokenFiles();
+    if (broken === undefined) throw new Error('no broken file');
+    const wanted: [string, string[]][] = [];
+    const good = await jobFiles(12);
+    for (const { name, bytes } of [...good, broken]) writeFileSync(join(folder, name), bytes);
+    for (const { name } of good) {
+      wanted.push([name, rowOfReview(review(await readInput(join(folder, name)), catalogue))]);
+    }
+    // The list is of one tab: the one that the attachment was opened in.
+    await eventually('the page for files', async () => {
+      for (const handle of await firefox.handles()) {
+        await firefox.switchTo(handle);
+        if (await firefox.inPage<boolean>("return location.pathname === '/audit.html';")) return handle;
+      }
+      return null;
+    });
+    await firefox.inPage("location.hash = '#/many';");
+    await firefox.upload(
+      '[data-pick=files]',
+      [...good, broken].map(({ name }) => join(folder, name)),
+    );
+    const rows = await eventually('the end of the run', () =>
+      firefox.inPage<[string, string[]][] | null>(`
+        if (!document.querySelector('.dm-many__progress[data-state=finished]')) return null;
+        return [...document.querySelectorAll('tr[data-file]')].map((row) => [
+          row.dataset.file,
+          [row.dataset.state, ...[...row.querySelectorAll('td:not(:first-child)')].map((cell) => cell.textContent)],
+        ]);`),
+    );
+    const [last] = rows.splice(-1);
+    expect(rows).toEqual(wanted);
+    expect(last?.[0]).toBe(broken.name);
+    expect(last?.[1]).toEqual(['failed', expect.stringMatching(broken.says), 'Could not be reviewed']);
   });
 
   it('shows the page of welcome once it is installed', async () => {

@@ -9,6 +9,7 @@ import { packText } from '../../src/engine/catalogue/one-file.ts';
 import type { Review } from '../../src/engine/document/review.ts';
 import { review } from '../../src/engine/review.ts';
 import { brokenFiles, jobFiles } from '../cli/job-files.ts';
+import { countsOf, rowOfReview } from '../cli/many-rows.ts';
 import { sheetsOf } from '../reports/office.ts';
 import { finished, openMany, pick, registerOf, rowsOf, test, written } from './support/many.ts';
 
@@ -23,7 +24,6 @@ const LOCAL_POST = [
   '- Answer the aftercare line.',
   '- Chaperone patients for intimate examinations; e-mail jane.doe@example.nhs.uk first.',
 ].join('\n');
-const SEVERITIES = ['serious', 'warning', 'advice'] as const;
 const blank = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim();
 
 async function report(page: Page, id: string): Promise<{ name: string; content: Buffer }> {
@@ -63,16 +63,9 @@ test('a run with a local pack: its rows, its reports and what is saved of it are
   for (const { name } of good) reviews.set(name, review(await readInput(join(folder, name)), catalogue));
   const found = [...reviews.values()].flatMap(({ findings }) => findings);
   expect(found.filter(({ tasks }) => tasks.includes('LOCAL-02')).map(({ rule }) => rule)).toContain('protocol-missing');
-  const counts = ({ findings }: Review) =>
-    SEVERITIES.map((severity) => findings.filter((each) => each.severity === severity).length);
 
   const rows = await rowsOf(page);
-  for (const [name, each] of reviews) {
-    expect([name, ...(rows.get(name)?.slice(4, 8) ?? [])]).toEqual([
-      name,
-      ...[...counts(each), each.duties.length].map(String),
-    ]);
-  }
+  for (const [name, each] of reviews) expect([name, ...(rows.get(name) ?? [])]).toEqual([name, ...rowOfReview(each)]);
 
   await page.getByText('Reports of the whole list').click();
   const csv = async (id: string): Promise<Record<string, string>[]> =>
@@ -88,7 +81,7 @@ test('a run with a local pack: its rows, its reports and what is saved of it are
       duties,
     ]),
   ).toEqual([
-    ...[...reviews].map(([name, each]) => [name, ...[...counts(each), each.duties.length].map(String)]),
+    ...[...reviews].map(([name, each]) => [name, ...[...countsOf(each), each.duties.length].map(String)]),
     [broken.name, '', '', '', ''],
   ]);
   expect(posts.at(-1)?.not_read).toMatch(broken.says);
@@ -109,7 +102,7 @@ test('a run with a local pack: its rows, its reports and what is saved of it are
       ?.slice(1)
       .map((row) => [row[0], ...row.slice(5, 8)]),
   ).toEqual([
-    ...[...reviews].map(([name, each]) => [name, ...counts(each)]),
+    ...[...reviews].map(([name, each]) => [name, ...countsOf(each)]),
     [broken.name, ...(sheets.get('Posts')?.at(-1)?.slice(5, 8) ?? [])],
   ]);
   expect(
@@ -143,7 +136,7 @@ test('a run with a local pack: its rows, its reports and what is saved of it are
   await expect(status).toHaveValue('agreed-locally');
   const local = reviews.get('=local post.txt');
   if (local === undefined) throw new Error('it was not reviewed');
-  const [serious, warning, advice] = counts(local);
+  const [serious, warning, advice] = countsOf(local);
   await expect.poll(async () => (await registerOf(page)).map(({ status: now }) => now)).toEqual(['agreed-locally']);
   expect(await registerOf(page)).toMatchObject([
     {
