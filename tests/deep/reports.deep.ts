@@ -11,8 +11,18 @@ import { findBrowser } from '../../src/cli/find-browser.ts';
 import { manyReports } from '../../src/reports/index.ts';
 import { MASK, maskedReview } from '../../src/reports/mask.ts';
 import { reportOf } from '../../src/reports/report.ts';
+import { words } from '../../src/reports/words.ts';
 import { make } from '../reports/open.ts';
-import { FORMULA, HOSTILE, SAID, SECRETS, sampleContext, sampleDocument, sampleReview } from '../reports/sample.ts';
+import {
+  catalogue,
+  FORMULA,
+  HOSTILE,
+  SAID,
+  SECRETS,
+  sampleContext,
+  sampleDocument,
+  sampleReview,
+} from '../reports/sample.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dutymark-reports-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,6 +30,39 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const blank = (text: string) => text.replace(/\s+/g, ' ').trim();
 const clear = maskedReview(sampleReview, sampleDocument);
 const report = reportOf(sampleReview, sampleContext);
+
+const titleOf = (task: string) => catalogue.activities.get(task)?.title ?? task;
+
+/** All that a report must say to whoever reads it: the guide and its limits, every finding whole, every duty with its tasks, all that is covered. */
+const WHOLE: readonly string[] = [
+  ...SAID,
+  HOSTILE,
+  sampleContext.madeOn ?? '',
+  words.governance,
+  words.care,
+  words.reading.always,
+  catalogue.info.acknowledgement,
+  ...(sampleContext.notes ?? []),
+  ...clear.findings.flatMap(({ severity, rule, quote, message, suggestion, source, tasks }) => [
+    `${words.severities[severity]}: ${words.rules[rule]}`,
+    ...[quote ?? '', message, suggestion, source],
+    ...tasks.map(titleOf),
+  ]),
+  ...clear.duties.flatMap(({ quote, matches, supervision }) => [
+    quote,
+    words.supervision[supervision],
+    ...matches.flatMap(({ task, score }) => [titleOf(task), `${Math.round(score * 100)}%`]),
+  ]),
+  ...sampleReview.coverage.flatMap(({ covered }) => covered.map(titleOf)),
+];
+
+/** What of it a reader did not see, whatever the reader made of the space between words. */
+function unseen(text: string): string[] {
+  // Pictures among the letters are drawn in a PDF and are no text there.
+  const bare = (of: string) => of.replace(/\s|\p{C}|\ufffd|\p{Extended_Pictographic}/gu, '');
+  const flat = bare(text);
+  return WHOLE.filter((said) => !flat.includes(bare(said)));
+}
 
 async function write(id: string, name: string): Promise<string> {
   const path = join(folder, name);
@@ -52,8 +95,12 @@ describe('LibreOffice', () => {
       .split(/\r?\n/)
       .map(blank);
     const text = lines.join('\n');
-    for (const said of [...SAID, HOSTILE]) expect(text).toContain(said);
+    expect(unseen(text)).toEqual([]);
     for (const secret of SECRETS) expect(text).not.toContain(secret);
+    for (const { name, tasks, covered } of report.coverage) {
+      const at = lines.indexOf(name);
+      expect(lines.slice(at + 1, at + 3)).toEqual([String(tasks), String(covered.length)]);
+    }
     for (const { severityWords, ruleWords, message } of report.findings) {
       expect(lines).toContain(`${severityWords}: ${ruleWords}`);
       expect(lines).toContain(message);
@@ -78,20 +125,34 @@ describe('LibreOffice', () => {
     const post = sheet('Post')
       .map((row) => row.join(': '))
       .join('\n');
-    for (const said of [...SAID, HOSTILE]) expect(post).toContain(said);
-    expect(
-      sheet('Findings')
-        .slice(1)
-        .map((row) => [row[2], row[3], row[4], row[7], row[8]]),
-    ).toEqual(
-      clear.findings.map(({ quote, message, suggestion, rule, block }) => [
-        blank(quote ?? ''),
-        blank(message),
-        blank(suggestion),
-        rule,
-        String(block ?? ''),
+    for (const said of [...SAID, HOSTILE, words.governance, words.care, words.reading.always])
+      expect(post).toContain(said);
+    const named = (tasks: readonly string[]) => tasks.map((task) => `${titleOf(task)} (${task})`).join('; ');
+    const place = ({ block, start, end }: { block: number | null; start: number | null; end: number | null }) =>
+      [block, start, end].map((each) => String(each ?? ''));
+    expect(sheet('Findings').slice(1)).toEqual(
+      clear.findings.map((finding) => [
+        words.severities[finding.severity],
+        words.rules[finding.rule],
+        ...[finding.quote ?? '', finding.message, finding.suggestion].map(blank),
+        named(finding.tasks),
+        blank(finding.source),
+        finding.rule,
+        ...place(finding),
       ]),
     );
+    expect(sheet('Duties').slice(1)).toEqual(
+      clear.duties.flatMap((duty) => {
+        const possible = named(duty.possible.map(({ task }) => task));
+        const rest = [possible, words.supervision[duty.supervision], ...place(duty)];
+        if (duty.matches.length === 0) return [[blank(duty.quote), '', words.duties.noMatch, '', ...rest]];
+        return duty.matches.map(({ task, score }) => {
+          return [blank(duty.quote), task, titleOf(task), `${Math.round(score * 100)}%`, ...rest];
+        });
+      }),
+    );
+    const all = ['Post', 'Findings', 'Duties', 'Coverage'].flatMap((name) => sheet(name).flat()).join('\n');
+    for (const secret of SECRETS) expect(all).not.toContain(secret);
     expect(sheet('Findings').flat()).toContain(FORMULA.replace('?x=', MASK.repeat(3)));
     expect(sheet('Duties').flat()).toContain('Give medicines to patients for pain _x0041_ relief');
     expect(
@@ -132,7 +193,21 @@ describe('LibreOffice and many reviews', () => {
     const about = sheet('About')
       .map((row) => row.join(': '))
       .join('\n');
-    for (const said of SAID.slice(0, 5)) expect(about).toContain(said);
+    for (const said of [...SAID.slice(0, 5), words.governance, words.care, words.reading.always]) {
+      expect(about).toContain(said);
+    }
+    for (const row of [...sheet('Posts').slice(1, 3), ...sheet('Findings').slice(1)]) {
+      const [guide, version, read, unread] = row.slice(-4);
+      expect(guide).toContain(
+        'Clinical Support Workers in Therapeutic Radiography, The Society of Radiographers, June 2026',
+      );
+      expect(version).toContain(`version ${sampleReview.catalogue.version}`);
+      expect(read).toContain('11 parts of text');
+      expect(unread).toContain(words.reading.always);
+    }
+    expect(sheet('Posts').at(-1)?.at(-1)).toBe('It has no text.');
+    const all = ['About', 'Posts', 'Findings'].flatMap((name) => sheet(name).flat()).join('\n');
+    for (const secret of SECRETS) expect(all).not.toContain(secret);
   });
 });
 
@@ -163,10 +238,9 @@ describe('a browser', () => {
         const { items } = await sheet.getTextContent();
         text += items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join('');
       }
+      expect(unseen(text)).toEqual([]);
+      for (const secret of SECRETS) expect(text).not.toContain(secret);
       const flat = text.replace(/\s+/g, '');
-      for (const part of [...SAID, HOSTILE, ...report.findings.map(({ message }) => message)]) {
-        expect(flat).toContain(part.replace(/\s+/g, ''));
-      }
       for (const { name, covered, tasks } of report.coverage) {
         expect(flat).toContain(`${name}${covered.length}of${tasks}`.replace(/\s+/g, ''));
       }
