@@ -96,7 +96,7 @@ function Frame({ desk, handOver, panel, attachments, actions }: Props) {
   const { audit } = general.attachments;
   return (
     <div className={`dm-audit dm-audit--${ready ? 'open' : 'closed'}`}>
-      <div className="dm-audit__bar">
+      <section className="dm-audit__bar" aria-label={words.bar}>
         <p className="dm-audit__name">{ready ? phase.name : general.product}</p>
         {ready && actions}
         <PlainButton onClick={() => input.current?.click()}>
@@ -113,7 +113,7 @@ function Frame({ desk, handOver, panel, attachments, actions }: Props) {
             event.currentTarget.value = '';
           }}
         />
-      </div>
+      </section>
       {severalDropped && <p className="dm-audit__note">{words.oneFile}</p>}
       {!ready && (
         <main className="dm-audit__start" aria-busy={phase.phase === 'opening'}>

@@ -5,7 +5,7 @@ import { readFiles } from '../../src/cli/load-catalogue.ts';
 import { badgeOf, reviewOf } from '../../src/cli/stage.ts';
 import { packText } from '../../src/engine/catalogue/one-file.ts';
 import { faultsInEachLook } from './support/axe.ts';
-import { type Boards, test } from './support/boards.ts';
+import { type Boards, openBeside, test } from './support/boards.ts';
 import { type Keyboard, keyboardOf, unreachable } from './support/keyboard.ts';
 import { FILES } from './support/register.ts';
 
@@ -35,18 +35,11 @@ const said = (options: Page) => options.locator('[role=status]').first();
 
 /** The advert with its panel, and the options in a tab of their own, used by the keyboard alone. */
 async function openOptions(boards: Boards, address = ADVERT) {
-  const stage = await boards.stage();
-  const { page, tabId } = await boards.open(address);
-  if (address !== ADVERT) await stage.clickToolbar(page);
-  await stage.stateOf(await boards.asker(), tabId, 'ready');
-  const panel = await stage.panelOf(tabId);
-  const options = await stage.extensionPage('options.html');
+  const beside = await openBeside(boards, address);
+  const options = await beside.stage.extensionPage('options.html');
   await options.bringToFront();
   await expect(options.getByRole('heading', { level: 1 })).toBeVisible();
-  const close = async () => {
-    for (const each of [options, panel, page]) await each.close();
-  };
-  return { stage, page, tabId, panel, options, keys: keyboardOf(options), close };
+  return { ...beside, options, keys: keyboardOf(options), close: () => beside.close(options) };
 }
 
 /** What the extension keeps, as its service worker sees it: the browser's storage, and how many things each database holds. */

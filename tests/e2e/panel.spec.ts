@@ -1,76 +1,18 @@
 import { expect, type Page } from '@playwright/test';
 import { badgeOf, openPanel, reviewOf } from '../../src/cli/stage.ts';
 import { HIGHLIGHTS } from '../../src/page/highlights.ts';
-import { faults } from './support/axe.ts';
 import { markedText, test } from './support/stage.ts';
 
 const SCSW = 'C9999-26-0301';
 const AP = 'C9999-26-0412';
-const NURSE = 'C9999-26-0533';
 const VIEWS = ['Check', 'Cover', 'Explain', 'Duties'] as const;
-const LOOKS = [
-  { name: 'light', media: { colorScheme: 'light', forcedColors: 'none' } },
-  { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' } },
-  { name: 'forced colours', media: { colorScheme: 'dark', forcedColors: 'active' } },
-] as const;
-
 const view = (panel: Page, name: string) => panel.getByRole('tab', { name: new RegExp(`^${name}`) });
-const inView = (panel: Page) => panel.locator('[role=tabpanel]:not([hidden])');
 
 /** Unfolds everything that is folded away, so that it is looked at too. */
 const unfold = (panel: Page) =>
   panel.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
-
-for (const { name, media } of LOOKS) {
-  test(`axe finds nothing in any view: ${name}`, async ({ open }) => {
-    test.setTimeout(180_000);
-    const { panel } = await open(SCSW);
-    await panel.emulateMedia(media);
-    for (const each of VIEWS) {
-      await view(panel, each).click();
-      await unfold(panel);
-      if (each === 'Check') {
-        await inView(panel)
-          .getByRole('button', { name: /^Set aside/ })
-          .first()
-          .click();
-        await expect(inView(panel).getByRole('radio').first()).toBeFocused();
-      }
-      expect(await faults(panel), each).toEqual([]);
-    }
-    await panel.goto(panel.url().replace(/sidepanel\.html.*/, 'welcome.html'));
-    await expect(panel.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await faults(panel), 'welcome').toEqual([]);
-  });
-}
-
-test('axe finds nothing in the states without a review, nor in one that the guide is not about', async ({
-  stage,
-  open,
-}) => {
-  const { panel, page, tabId } = await open(NURSE);
-  for (const each of VIEWS) {
-    await view(panel, each).click();
-    await unfold(panel);
-    expect(await faults(panel), each).toEqual([]);
-  }
-  await page.goto('about:blank');
-  await expect(panel.locator('[role=tab]')).toHaveCount(0);
-  expect(await faults(panel)).toEqual([]);
-  expect(await badgeOf(stage, tabId)).toBe('');
-});
-
-test('axe would find what is wrong', async ({ open }) => {
-  const { panel } = await open(NURSE);
-  await panel.evaluate(() => {
-    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<button></button><p class="faint">Too faint.</p>');
-    document.querySelector<HTMLElement>('.faint')?.style.setProperty('color', '#ccd');
-  });
-  const found = await faults(panel);
-  expect(found.map((fault) => fault.split(':')[0]).toSorted()).toEqual(['button-name', 'color-contrast']);
-});
 
 test('no view is wider than a narrow panel, or one at 400% zoom, and text may be enlarged', async ({ open }) => {
   const { panel } = await open(SCSW);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { test as base, type Page } from '@playwright/test';
 import { getCertificate } from '@vitejs/plugin-basic-ssl';
+import type { TabState } from '../../../src/messaging/messages.ts';
 import { openPortalStage, type PortalStage, type Site } from './portal.ts';
 import { readNetLog, type Traffic } from './stage.ts';
 
@@ -108,3 +109,33 @@ export const test = base.extend<{}, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
 });
+
+/** A page with its panel, as people have them. */
+export interface Beside {
+  stage: PortalStage;
+  page: Page;
+  tabId: number;
+  panel: Page;
+  /** Closes these, and other pages, so that the next test finds the browser as it was. */
+  close(...others: Page[]): Promise<void>;
+}
+
+const NHS_JOBS = 'https://www.jobs.nhs.uk/';
+
+/** Opens an address and its panel, once the tab stands so. What is not read by itself is read by a click on the toolbar's button. */
+export async function openBeside(
+  boards: Boards,
+  address: string,
+  stands: Exclude<TabState['state'], 'reading'> = 'ready',
+): Promise<Beside> {
+  const stage = await boards.stage();
+  const { page, tabId } = await boards.open(address);
+  if (!address.startsWith(NHS_JOBS) && stands !== 'none') await stage.clickToolbar(page);
+  await stage.stateOf(await boards.asker(), tabId, stands);
+  const panel = await stage.panelOf(tabId);
+  await panel.bringToFront();
+  const close = async (...others: Page[]) => {
+    for (const each of [...others, panel, page]) await each.close();
+  };
+  return { stage, page, tabId, panel, close };
+}

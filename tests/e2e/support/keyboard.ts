@@ -42,9 +42,7 @@ export function keyboardOf(page: Page): Keyboard {
 /** What Tab does not reach of all that can be used on a page as it is now, by its words; of radio buttons, the group counts as one. */
 export async function unreachable(page: Page): Promise<string[]> {
   const controls = await page.evaluate(() => {
-    const all = [
-      ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, iframe'),
-    ];
+    const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')];
     const usable = all.filter((control) => control.checkVisibility() && !control.matches(':disabled'));
     let count = 0;
     for (const control of usable) {
