@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { readFiles } from '../../src/cli/load-catalogue.ts';
 import { packFilesOf, packText } from '../../src/engine/catalogue/one-file.ts';
 import { faults } from './support/axe.ts';
+import { keyboardOf } from './support/keyboard.ts';
 import { test } from './support/portal.ts';
 
 const EXAMPLE = await readFiles(fileURLToPath(new URL('../../catalogue/example-local', import.meta.url)));
@@ -77,6 +78,31 @@ test('a local pack is imported and chosen for all reviews: its duty is reported 
   await expect
     .poll(async () => (await stage.stateOf(panel, tabId, 'ready')).tab.review.catalogue.id)
     .toBe('therapeutic-radiography');
+
+  // A pack that is removed while it is set for all, or chosen for the page alone: the open page is reviewed without it, and with it once it is back.
+  const made = () => stage.stateOf(panel, tabId, 'ready').then(({ tab: { review } }) => review.catalogue.id);
+  const choose = async (pack: string) => {
+    await panel.getByLabel('Pack for this page').selectOption(pack);
+    await panel.getByRole('button', { name: 'Use this pack' }).click();
+    await expect.poll(made).toBe('example-local');
+  };
+  const removeAndPutBack = async (told: number) => {
+    await item.getByRole('button', { name: /^Remove/ }).click();
+    await expect.poll(made).toBe('therapeutic-radiography');
+    await expect(panel.getByText('The pack that you chose for this page could not be used')).toHaveCount(told);
+    await options.getByRole('button', { name: 'Put it back' }).click();
+    await expect.poll(made).toBe('example-local');
+  };
+  await panel.getByText('Review with another pack').click();
+  await choose('As set in the options');
+  await removeAndPutBack(0);
+  await choose(TITLE);
+  await options
+    .locator('[data-pack=therapeutic-radiography]')
+    .getByRole('button', { name: /^Use for all reviews/ })
+    .click();
+  await expect(item.getByText('Used for all reviews', { exact: true })).toHaveCount(0);
+  await removeAndPutBack(1);
 });
 
 test('the page for files reviews with the pack that is set, and with the one chosen there', async ({ stage }) => {
@@ -141,14 +167,7 @@ test('with the keyboard alone: a template is saved, imported, used, removed and 
   test.setTimeout(120_000);
   const options = await stage.extensionPage('options.html');
   await expect(options.locator('[data-packs]')).toBeVisible();
-  const press = async (name: RegExp) => {
-    for (let step = 0; step < 60; step++) {
-      const at = await options.evaluate(() => document.activeElement?.textContent ?? '');
-      if (name.test(at)) return options.keyboard.press('Enter');
-      await options.keyboard.press('Tab');
-    }
-    throw new Error(`Tab does not lead to ${name}`);
-  };
+  const { press } = keyboardOf(options);
   const saved = options.waitForEvent('download');
   await press(/^Save a template$/);
   const path = await (await saved).path();
@@ -156,10 +175,6 @@ test('with the keyboard alone: a template is saved, imported, used, removed and 
   expect(Object.keys(packFilesOf(template))).toContain('pack.json');
 
   const chooser = options.waitForEvent('filechooser');
-  await options.locator('h1').evaluate((heading) => {
-    heading.tabIndex = -1;
-    heading.focus();
-  });
   await press(/^Import a pack$/);
   await (await chooser).setFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(template) });
   await expect(outcome(options)).toContainText('Imported: Scope of practice of my department');

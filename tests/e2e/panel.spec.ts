@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { badgeOf, openPanel, reviewOf } from '../../src/cli/stage.ts';
 import { HIGHLIGHTS } from '../../src/page/highlights.ts';
+import { keyboardOf } from './support/keyboard.ts';
+import { bare } from './support/live.ts';
 import { markedText, test } from './support/stage.ts';
 
 const SCSW = 'C9999-26-0301';
@@ -185,21 +187,7 @@ test('every action can be done with the keyboard alone', async ({ open, stage })
   const { panel, page, tabId } = await open(SCSW);
   await stage.context.grantPermissions(['clipboard-write']).catch(() => undefined);
   await panel.bringToFront();
-  const focused = () => panel.evaluate(() => document.activeElement?.textContent?.replace(/\s+/g, ' ').trim() ?? '');
-  /** Presses Tab until what has the focus is called this. The way there is the test: no focus is set by hand. */
-  const tabTo = async (name: RegExp, key = 'Tab'): Promise<void> => {
-    for (let presses = 0; presses < 250; presses++) {
-      await panel.keyboard.press(key);
-      const here = await panel.evaluate(() => {
-        const element = document.activeElement;
-        if (element === null || element === document.body) return null;
-        const { labels } = element as HTMLInputElement;
-        return (labels?.[0]?.textContent ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
-      });
-      if (here !== null && name.test(here)) return;
-    }
-    throw new Error(`Tab does not lead to ${name}; it ended at: ${await focused()}`);
-  };
+  const { focused, tabTo } = keyboardOf(panel);
 
   // The level.
   await tabTo(/^The reading was wrong/);
@@ -287,9 +275,17 @@ test('every action can be done with the keyboard alone', async ({ open, stage })
 });
 
 test('the panel has each finding that the page marks, in its accessibility tree', async ({ open }) => {
-  const { panel, tabId } = await open(AP);
+  const { page, panel, tabId } = await open(AP);
   const { findings } = await reviewOf(panel, tabId);
   await unfold(panel);
+  // What the page marks, letter by letter, is what the panel quotes.
+  expect(await markedText(page, [HIGHLIGHTS.serious, HIGHLIGHTS.warning, HIGHLIGHTS.advice])).not.toBe('');
+  for (const severity of ['serious', 'warning', 'advice'] as const) {
+    const quotes = findings.filter((finding) => finding.severity === severity).map(({ quote }) => bare(quote));
+    let marked = await markedText(page, [HIGHLIGHTS[severity]]);
+    for (const quote of quotes.toSorted((a, b) => b.length - a.length)) marked = marked.replaceAll(quote, '');
+    expect(marked, severity).toBe('');
+  }
   for (const { id, quote, message } of findings) {
     const item = panel.locator(`[data-target="${id}"]`);
     const tree = (await item.ariaSnapshot()).replace(/\\?["“”]/g, '').replace(/\s+/g, ' ');
