@@ -5,11 +5,10 @@ import type { ManyLink } from '../../src/audit/many/link.ts';
 import { Pool } from '../../src/audit/many/pool.ts';
 import type { OpenTabAnswer, ReadOpenTabs } from '../../src/messaging/messages.ts';
 import { BulkRun } from '../../src/register/bulk-run.ts';
-import { manyReportFile, manyReports } from '../../src/reports/index.ts';
-import { mayExport } from '../../src/settings/policy.ts';
 import { filesIn, isLitter } from '../../src/sources/archive.ts';
+import { manyReportsHere } from './many-reports.ts';
 import { openRegister } from './register.ts';
-import { catalogueFor, policy, terms } from './terms.ts';
+import { terms } from './terms.ts';
 
 const MOST_WORKERS = 8;
 /** A long job description takes about a second where the machine is slow. */
@@ -48,22 +47,7 @@ export function manyLink(handOver: HandOver): ManyLink {
       if (answers === undefined) throw new Error('The background did not answer.');
       return answers;
     },
-    async reports() {
-      if (!mayExport('reports', await policy())) return [];
-      return manyReports.map((format) => ({
-        id: format.id,
-        label: format.label,
-        async make(reviews, notReviewed) {
-          const madeOn = new Date().toLocaleDateString('en-GB', { dateStyle: 'long' });
-          const { name, mediaType, content } = await manyReportFile(format, reviews, {
-            catalogueOf: catalogueFor,
-            notReviewed,
-            madeOn,
-          });
-          return { name, content: new Blob([content], { type: mediaType }) };
-        },
-      }));
-    },
+    reports: manyReportsHere,
     now: () => performance.now(),
   };
 }

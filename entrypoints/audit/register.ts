@@ -9,6 +9,7 @@ import { GUIDE } from '../../src/settings/guide.ts';
 import { catalogueOf } from '../../src/settings/packs.ts';
 import { mayExport } from '../../src/settings/policy.ts';
 import { download, fileOfPieces } from '../../src/ui/download.ts';
+import { manyReportsHere } from './many-reports.ts';
 import { openDocument } from './open-file.ts';
 import { policy, terms } from './terms.ts';
 
@@ -35,6 +36,7 @@ export function registerLink(reviewer: Reviewer): RegisterLink {
       return { catalogue: { id, version }, dutymark };
     },
 
+    reports: manyReportsHere,
     mayExport: async () => mayExport('register', await policy()),
 
     download: async (name, pieces) => download(name, await fileOfPieces(pieces, 'application/json')),

@@ -30,7 +30,7 @@ async function report(page: Page, id: string): Promise<{ name: string; content: 
   const download = page.waitForEvent('download');
   await page.locator(`[data-report="${id}"]`).press('Enter');
   const file = await download;
-  await expect(page.locator('.dm-many__reports')).toContainText(file.suggestedFilename());
+  await expect(page.locator('.dm-many-reports')).toContainText(file.suggestedFilename());
   return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
 }
 

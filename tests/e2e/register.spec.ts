@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
 import { checkLooks, goTo, openRoom, saveFiles } from './support/register.ts';
 import { test } from './support/stage.ts';
 
@@ -66,6 +67,26 @@ test('saves only when asked, with what was set aside, and has it all after a rel
   await expect(page.locator('.dm-saved__panel h1')).toHaveText(SENIOR);
   await expect(page.locator('.dm-saved__panel').getByText('Set aside (1)')).toBeVisible();
 
+  // Its report leaves out what was set aside, and says so.
+  await page.getByRole('link', { name: 'Back to the register' }).click();
+  await page.getByText('Reports of the 1 review listed').click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'List of findings (CSV)' }).press('Enter');
+  const rowsOfReport = parse(await readFile(await (await download).path()), { bom: true, columns: true }) as Record<
+    string,
+    string
+  >[];
+  const [row] = ((await stored(page)) as { rows: { findings: Record<string, number> }[] }).rows;
+  expect(rowsOfReport).toHaveLength(Object.values(row?.findings ?? {}).reduce((sum, count) => sum + count, 0));
+  expect(rowsOfReport.map(({ rule }) => rule)).not.toContain('unsupervised-wording');
+  expect(new Set(rowsOfReport.map(({ document, guide }) => `${document}: ${guide}`))).toEqual(
+    new Set([
+      'support-worker.docx: Clinical Support Workers in Therapeutic Radiography, The Society of Radiographers, June 2026',
+    ]),
+  );
+  expect(rowsOfReport[0]?.not_read).toContain('One finding was set aside and is left out.');
+  await rows(page).getByRole('link', { name: SENIOR }).click();
+
   await page.reload();
   await expect(page.locator('.dm-saved__panel h1')).toHaveText(SENIOR);
   const panel = page.locator('.dm-saved__panel');
@@ -122,6 +143,7 @@ test('is searched, sorted and filtered', async ({ stage }) => {
   await byDuties.click();
   await expect(page.locator('th[aria-sort="ascending"]')).toHaveText('Duties');
   await expect.poll(duties).toEqual(down.toReversed().map(String));
+  await page.getByText('Reports of the 3 reviews listed').click();
   await checkLooks(page, 'list');
 });
 

@@ -3,6 +3,7 @@ import type { Review } from '../../engine/document/review.ts';
 import type { BulkRow, BulkWish } from '../../messaging/bulk.ts';
 import type { OpenTabAnswer } from '../../messaging/messages.ts';
 import type { ReviewTerms } from '../../settings/reviewing.ts';
+import type { ManyReport } from '../many-reports.tsx';
 import type { ManyJob, ManyResult } from './job.ts';
 import type { Pool } from './pool.ts';
 
@@ -36,16 +37,6 @@ export interface RunStore {
   clear(): Promise<void>;
 }
 
-/** A format in which the whole run can be had as one file. */
-export interface RunReport {
-  id: string;
-  label: string;
-  make(
-    reviews: AsyncIterable<ReviewedFile & { name: string; notes: readonly string[] }>,
-    notReviewed: readonly { name: string; error: string }[],
-  ): Promise<{ name: string; content: Blob }>;
-}
-
 /** All that a bulk run asks of the world outside it. The browser answers in the extension; tests answer in its place. */
 export interface ManyLink {
   /** Resolves when no other tab has the run, which may be never. */
@@ -67,7 +58,7 @@ export interface ManyLink {
   /** Reads the pages at these addresses, as far as they are open and may be read. */
   readTabs(addresses: string[]): Promise<OpenTabAnswer[]>;
   /** The formats that may be made here. */
-  reports(): Promise<readonly RunReport[]>;
+  reports(): Promise<readonly ManyReport[]>;
   /** Milliseconds. */
   now(): number;
 }

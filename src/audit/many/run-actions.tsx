@@ -1,10 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { download } from '../../ui/download.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { fill, words as general, plural } from '../../ui/words.ts';
+import { ManyReports } from '../many-reports.tsx';
 import { errorInWords } from './in-words.ts';
-import type { RunReport } from './link.ts';
 import { canTryAgain, type Run, type RunView } from './run.ts';
 import { stateOf } from './run-progress.tsx';
 
@@ -72,7 +71,16 @@ export function RunActions({ run, view, selected, onCleared }: Props) {
       </div>
       {saving === null && said !== '' && <p className="dm-many__facts">{said}</p>}
       {saving !== null && <p className="dm-many__facts">{fill(actions.saving, saving.done, saving.all)}</p>}
-      {done.length > 0 && run.reports.length > 0 && <Reports run={run} view={view} />}
+      {done.length > 0 && run.reports.length > 0 && (
+        <ManyReports
+          title={actions.reports}
+          reports={run.reports}
+          of={() => {
+            const failed = rows.filter((row) => row.state === 'failed');
+            return [run.results(), failed.map((row) => ({ name: row.name, error: errorInWords(row) }))];
+          }}
+        />
+      )}
     </section>
   );
 }
@@ -119,48 +127,5 @@ function Clear({ unsaved, onClear }: { unsaved: number; onClear: () => Promise<v
       <PlainButton onClick={() => setAsking(false)}>{actions.clearNo}</PlainButton>
       <PlainButton onClick={() => void onClear()}>{actions.clearYes}</PlainButton>
     </div>
-  );
-}
-
-function Reports({ run, view }: Pick<Props, 'run' | 'view'>) {
-  const announce = useAnnounce();
-  const [said, setSaid] = useState('');
-  const busy = useRef(false);
-
-  async function make(report: RunReport) {
-    if (busy.current) return;
-    busy.current = true;
-    let message: string;
-    try {
-      const failed = view.rows.filter(({ state }) => state === 'failed');
-      const notReviewed = failed.map((row) => ({ name: row.name, error: errorInWords(row) }));
-      const { name, content } = await report.make(run.results(), notReviewed);
-      download(name, content);
-      message = fill(words.said.made, name);
-    } catch (error) {
-      console.error(error);
-      message = words.said.notMade;
-    }
-    busy.current = false;
-    setSaid(message);
-    announce(message);
-  }
-
-  return (
-    <details className="nhsuk-details dm-many__reports">
-      <summary className="nhsuk-details__summary">
-        <span className="nhsuk-details__summary-text">{words.actions.reports}</span>
-      </summary>
-      <div className="nhsuk-details__text">
-        <div className="dm-many__buttons">
-          {run.reports.map((report) => (
-            <PlainButton key={report.id} data-report={report.id} onClick={() => void make(report)}>
-              {report.label}
-            </PlainButton>
-          ))}
-        </div>
-        {said !== '' && <p>{said}</p>}
-      </div>
-    </details>
   );
 }

@@ -1,8 +1,9 @@
 import type { Review } from '../../engine/document/review.ts';
 import type { BulkError, BulkPost, BulkRow, BulkWish } from '../../messaging/bulk.ts';
 import type { ReviewTerms } from '../../settings/reviewing.ts';
+import type { ManyReport } from '../many-reports.tsx';
 import type { ManyResult } from './job.ts';
-import type { FoundFile, GivenFile, ManyLink, RunReport, RunStore } from './link.ts';
+import type { FoundFile, GivenFile, ManyLink, RunStore } from './link.ts';
 import { openPages } from './open-pages.ts';
 import { Pace } from './pace.ts';
 import { JobLost } from './pool.ts';
@@ -57,7 +58,7 @@ export class Run {
   #saving: RunView['saving'] = null;
   #trouble: RunView['trouble'] = null;
   #resumed = false;
-  #reports: readonly RunReport[] = [];
+  #reports: readonly ManyReport[] = [];
   #terms: Promise<ReviewTerms> | null = null;
   readonly #pace: Pace;
   #view: RunView | null = null;
@@ -103,7 +104,7 @@ export class Run {
   };
 
   /** The formats in which the whole run can be had. */
-  get reports(): readonly RunReport[] {
+  get reports(): readonly ManyReport[] {
     return this.#reports;
   }
 

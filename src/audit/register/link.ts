@@ -12,6 +12,7 @@ import type {
   ToSave,
 } from '../../messaging/register.ts';
 import type { Maker, Remarks, SavedReview } from '../../messaging/saved-review.ts';
+import type { ManyReport } from '../many-reports.tsx';
 
 export type { Sort } from '../../messaging/register.ts';
 export { type Moved, type Remarks, type SavedReview, STATUSES, type Status } from '../../messaging/saved-review.ts';
@@ -56,6 +57,8 @@ export interface RegisterLink {
   review(document: JobDocument, kept: KeptOfPage): Promise<Review>;
   /** What reviews would be made with now. */
   maker(): Promise<Maker>;
+  /** The formats in which many saved reviews can be had as one file. */
+  reports(): Promise<readonly ManyReport[]>;
   /** Whether the user's organisation lets the register be saved as a file. */
   mayExport(): Promise<boolean>;
   /** Saves a file that consists of these pieces. */

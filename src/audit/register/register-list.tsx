@@ -10,6 +10,7 @@ import { Pager } from './pager.tsx';
 import { RemarkForm } from './remark-form.tsx';
 import { ReviewAgain } from './review-again.tsx';
 import { ReviewTable } from './review-table.tsx';
+import { SavedReports } from './saved-reports.tsx';
 import { Selected } from './selected.tsx';
 import { Transfer } from './transfer.tsx';
 import { TroubleBox } from './trouble.tsx';
@@ -172,6 +173,7 @@ export function RegisterList({ link, register }: Props) {
           />
         </>
       )}
+      {choices !== null && <SavedReports link={link} register={register} found={rows} chosen={chosen} />}
       <ReviewAgain
         link={link}
         register={register}
