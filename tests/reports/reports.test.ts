@@ -8,6 +8,7 @@ import { assemblePack } from '../../src/engine/catalogue/assemble.ts';
 import { Review } from '../../src/engine/document/review.ts';
 import { review as engineReview } from '../../src/engine/review.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
+import { FAULT } from '../../src/engine/unchecked.ts';
 import { reportFile, reportFormats } from '../../src/reports/index.ts';
 import { MASK, masked, maskedDocument, maskedReview } from '../../src/reports/mask.ts';
 import { reportOf } from '../../src/reports/report.ts';
@@ -27,6 +28,35 @@ const other: Review = {
   role: { ...sampleReview.role, level: 'other', band: null, bandQuote: null },
   findings: [],
 };
+
+describe('a rule that failed', () => {
+  /** A review in which nothing was found, as the one rule that would have found something threw. */
+  const failed: Review = {
+    ...sampleReview,
+    findings: sampleReview.findings.slice(0, 1).map((finding) => ({
+      ...finding,
+      ...{ rule: 'protocol-missing', block: null, start: null, end: null, quote: null, tasks: [], source: FAULT },
+      message: 'This could not be checked, because of a fault in Dutymark (on purpose).',
+      suggestion: 'Check this point by eye, and report the fault.',
+    })),
+  };
+  const flat = async (id: string): Promise<string> => {
+    if (id === 'word') return [...(await makeParts(id, failed)).values()].map((part) => part.documentElement.textContent).join(' ');
+    if (id === 'excel') return JSON.stringify([...(await makeSheets(failed))]);
+    const text = await makeText(id, failed);
+    return id === 'html' ? (new JSDOM(text).window.document.body.textContent ?? '') : text;
+  };
+
+  it.each(['html', 'word', 'excel', 'csv', 'json', 'annotations'])('is no clean bill in a report (%s)', async (id) => {
+    const said = await flat(id);
+    expect(said).toContain('This could not be checked, because of a fault in Dutymark (on purpose).');
+    expect(said).not.toContain('No findings');
+    // What machines read has it by its rule and its source.
+    if (/^(?:csv|json|annotations)$/.test(id)) return;
+    expect(said).toContain(`${words.unchecked}: ${ruleWords('protocol-missing')}`);
+    expect(blank(said)).not.toContain(reportOf({ ...failed, findings: [] }, sampleContext).findingsLead);
+  });
+});
 
 describe('the sample', () => {
   it('has what the reports must carry', () => {
