@@ -41,7 +41,8 @@ describe('a rule that failed', () => {
     })),
   };
   const flat = async (id: string): Promise<string> => {
-    if (id === 'word') return [...(await makeParts(id, failed)).values()].map((part) => part.documentElement.textContent).join(' ');
+    if (id === 'word')
+      return [...(await makeParts(id, failed)).values()].map((part) => part.documentElement.textContent).join(' ');
     if (id === 'excel') return JSON.stringify([...(await makeSheets(failed))]);
     const text = await makeText(id, failed);
     return id === 'html' ? (new JSDOM(text).window.document.body.textContent ?? '') : text;
