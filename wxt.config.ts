@@ -16,7 +16,7 @@ const POLICY = [
 ].join('; ');
 
 /** The oldest browsers that it is for. */
-const OLDEST = { chrome: '116', firefox: '140' };
+const OLDEST = { chrome: '128', firefox: '140' };
 
 /**
  * Gives the package the same id wherever its folder stands, so that what users have kept is found again and policies can name it. It

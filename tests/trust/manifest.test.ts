@@ -37,7 +37,7 @@ const EVERYWHERE = {
 const CHROMIUM = {
   ...EVERYWHERE,
   permissions: ['storage', 'activeTab', 'scripting', 'contextMenus', 'sidePanel'],
-  minimum_chrome_version: '116',
+  minimum_chrome_version: '128',
   background: { service_worker: 'background.js' },
   side_panel: { default_path: 'sidepanel.html' },
   storage: { managed_schema: 'managed-schema.json' },
