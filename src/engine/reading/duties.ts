@@ -30,14 +30,17 @@ const NEGATED =
   /\b(?:will|must|should|may|can|shall|would|do|does)\s+not\b(?!\s+only)|\b(?:won|mustn|shouldn|can|don|doesn|needn)['’]?t\b|\bcannot\b|\bnever\b|\b(?:is|are|be)\s+not\s+(?:to\b|expected|required|permitted|allowed|responsible|involved|left)|\bnot\s+(?:expected|required|permitted|allowed|responsible|involved|undertake|perform|administer)\b|\bno\s+(?:responsibility|requirement)\b|\bunder no circumstances\b/i;
 /** The same words about somebody or something else: "patients who cannot lie flat", "if they don't". */
 const NOT_OF_DUTY =
-  /\b(?:if|who|that|which|where|when|whose|what|anything|something|anyone|patients?|they|it|unless|because|until|after)\b/i;
+  /\b(?:if|who|why|that|which|where|when|whose|what|anything|something|anyone|patients?|they|it|unless|because|until|after)\b/i;
+/** What a sign or a form says: “Do not enter”. */
+const QUOTED = / ['‘"“][^'‘’"“”]{1,40}['’"”]/g;
 /** How far before the negation such words stand, at most. */
 const NEAR = 36;
 
 function isNegated(text: string): boolean {
-  const hit = NEGATED.exec(text);
+  const unquoted = text.replace(QUOTED, ' ');
+  const hit = NEGATED.exec(unquoted);
   if (hit === null) return false;
-  const near = text.slice(Math.max(0, hit.index - NEAR), hit.index);
+  const near = unquoted.slice(Math.max(0, hit.index - NEAR), hit.index);
   return !NOT_OF_DUTY.test(near.split(/[,;.]/).at(-1) ?? '');
 }
 
@@ -47,7 +50,10 @@ function labelOf(text: string): string {
 
 /** What applicants bring or will be taught is no duty, wherever it stands. */
 const CRITERION =
-  /^(?:\W*)(?:(?:proven|previous|prior|recent|relevant|some|demonstrable|basic|good|excellent|sound|working|in-depth|extensive|strong|an?|have|has|having|with|must have|you(?:['’]ll| will)? (?:need|have)|minimum of|ability and|evidence of|holds?|able and)\s+)*(?:experience|knowledge|understanding|awareness|qualifications?|nvq|gcses?|certificate|diploma|degree|willingness|registered with|registration with|educated to|competent (?:in|with) |experienced in|desirable|essential)\b|\b(?:is|are|would be|will be) (?:desirable|essential|an advantage|advantageous|preferred)\b|\((?:essential|desirable)\)\s*$|\b(?:certificate|qualification|qualified|diploma)\s*\.?$|\byears?['’]? experience\b/i;
+  /^(?:\W*)(?:(?:proven|previous|prior|recent|relevant|some|demonstrable|basic|good|excellent|sound|working|in-depth|extensive|strong|an?|have|has|having|with|must have|you(?:['’]ll| will)? (?:need|have)|minimum of|ability and|evidence of|holds?|able and)\s+)*(?:experience|knowledge|understanding|awareness|qualifications?|nvq|gcses?|certificate|diploma|degree|willingness|registered with|registration with|educated to|competent (?:in|with) |experienced in|desirable|essential)\b|\b(?:is|are|would be|will be) (?:desirable|essential|an advantage|advantageous|preferred)\b|\((?:essential|desirable)\)\s*$|\byears?['’]? experience\b/i;
+/** Names what applicants hold, unless it is about those whom the post-holder helps to get it. */
+const HELD = /\b(?:certificate|qualification|qualified|diploma)\s*\.?$/i;
+const LEARNERS = /\b(?:colleagues|staff|students|apprentices|starters|learners|trainees)\b/i;
 const NEEDED =
   /^(?:you(?:['’]ll| will)? need\b|we (?:need|want|are looking for|seek)\b|(?:an? )?(?:applicants?|candidates?) (?:must|should|will|need))/i;
 const TAUGHT =
@@ -132,6 +138,7 @@ function trimSubject(clause: Clause, from: number, text: string): Clause | null 
 function tellsDuty(text: string, sentence: Sentence, block: Block, section: Section, title: string): boolean {
   if (/\?\s*$/.test(block.text.slice(sentence.end - 1, sentence.end + 2))) return false;
   if (CRITERION.test(text) || NEEDED.test(text) || TAUGHT.test(text)) return false;
+  if (HELD.test(text) && !LEARNERS.test(text)) return false;
   const body = text.slice(labelLength(text));
   const ownDoing =
     POST_HOLDER.test(body.slice(0, 180)) ||
@@ -140,7 +147,7 @@ function tellsDuty(text: string, sentence: Sentence, block: Block, section: Sect
     isTitleSubject(body, title);
   const bodyAt = sentence.start + text.length - body.length;
   const bodyWords = sentence.words.filter((word) => word.start >= bodyAt);
-  if (PASSIVE.test(body) && BY_OTHERS.test(body) && !ownDoing) return false;
+  if (PASSIVE.test(body) && BY_OTHERS.test(body) && !ownDoing && !beginsWithVerb(bodyWords)) return false;
   if (/£\s?\d/.test(body) && !bodyWords.some((word) => isDutyVerb(word.fold) && word.tags.has('Verb'))) return false;
   if (isOthers(body, bodyWords, title) && !ownDoing)
     return PASSIVE.test(body) && section.kind === 'duties' && /^(?:patients|people)\b/i.test(body);
@@ -160,22 +167,25 @@ function tellsDuty(text: string, sentence: Sentence, block: Block, section: Sect
 
 /** Somebody else's doing: a subject that is not the post-holder, with a verb of its own. */
 function isOthers(text: string, words: readonly Word[], title: string): boolean {
-  const [first, second] = words;
+  const [first] = words;
   if (!first) return false;
-  // "Assist radiographers to …" begins with what the post-holder does; "Work is allocated by …" with a noun.
-  const beginsWithVerb =
-    (isDutyVerb(first.fold) || first.tags.has('Verb') || first.fold === 'to') && !(second && isFiniteVerb(second));
   // "Once the radiographer has checked, escort patients": the subject of a side clause is not the sentence's.
   if (/^(?:once|when|if|where|while|whilst|as|until|unless|before|with|under|on|in|at|for|to)$/i.test(first.text))
     return false;
   const hit = text.match(OTHERS);
-  if (beginsWithVerb || !hit || isTitleSubject(text, title)) return false;
+  if (beginsWithVerb(words) || !hit || isTitleSubject(text, title)) return false;
   const end = first.start + hit[0].length;
   const next = words.find((word) => word.start >= end && word.text !== '');
   if (/s$/i.test(hit[0]) && next && isDutyVerb(next.fold) && next.tags.has('Verb') && !/(?:ing|ed)$/.test(next.text))
     return true;
   // Without a finite verb shortly after the subject, "Patient obs" is a duty in note form.
   return words.some((word, index) => word.start >= end && index < 12 && isFiniteVerb(word));
+}
+
+/** "Assist radiographers to …" begins with what the post-holder does; "Work is allocated by …" with a noun. */
+function beginsWithVerb([first, second]: readonly Word[]): boolean {
+  if (!first) return false;
+  return (isDutyVerb(first.fold) || first.tags.has('Verb') || first.fold === 'to') && !(second && isFiniteVerb(second));
 }
 
 function isFiniteVerb(word: Word): boolean {

@@ -38,9 +38,18 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   uses: 'use',
   used: 'use',
   using: 'use',
+  notes: 'note',
+  noted: 'note',
+  noting: 'note',
+  cares: 'care',
+  cared: 'care',
+  caring: 'care',
+  sites: 'site',
+  sited: 'site',
+  siting: 'site',
 };
-/** Words whose ending is no inflection. */
-const WHOLE = new Set(['this', 'always', 'news', 'during', 'pelvis', 'gas']);
+/** Words whose ending is no inflection, and those that without it would be another word: not, car, sit, her. */
+const WHOLE = new Set(['this', 'always', 'news', 'during', 'pelvis', 'gas', 'note', 'care', 'site', 'here']);
 const cache = new Map<string, string>();
 
 /**

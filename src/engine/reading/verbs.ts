@@ -14,7 +14,7 @@ const DUTY_VERBS = new Set(
   maintain make manage mark measure meet mentor mix mobilise modify monitor move negotiate notify observe obtain offer operate order organise orientate outline oversee
   participate pass perform phone photocopy photograph plan position prepare present print prioritise process produce promote protect provide pull push put raise
   read rearrange reassure receive recognise record refer register relay remain remind remove repair replace replenish report reposition request resolve respond restock retrieve return review ring rotate run
-  safeguard scan schedule screen secure see select send set share show sign signpost sit smooth speak staff sterilise stock stop store submit supervise supply support survey swab switch
+  safeguard scan schedule screen secure see select send set share show sign signpost sit site smooth speak staff sterilise stock stop store submit supervise supply support survey swab switch
   take teach tell test tidy trace track train transcribe transfer translate transport treat triage turn type undergo undertake undress update upload uphold use utilise
   verify view visit walk warm wash watch wear weigh welcome wipe work write`
     .split(/\s+/)

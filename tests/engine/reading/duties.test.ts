@@ -23,6 +23,10 @@ describe('what the post-holder does', () => {
     ['Tell the nurse if patients do not attend.', ['Tell the nurse if patients do not attend']],
     ['Patients are greeted and escorted to the room.', ['Patients are greeted and escorted to the room']],
     ['Not only greets patients but also takes bloods.', ['Not only greets patients', 'takes bloods']],
+    ['Prepare pumps for drugs to be given by a nurse.', ['Prepare pumps for drugs to be given by a nurse']],
+    ['Check the “Do not enter” signs each day.', ['Check the “Do not enter” signs each day']],
+    ['Support colleagues with the Care Certificate.', ['Support colleagues with the Care Certificate']],
+    ['Sites cannulae and takes bloods.', ['Sites cannulae', 'takes bloods']],
     ['Once the radiographer has checked, escort patients.', [expect.stringMatching(/escort patients$/)]],
   ])('%s', (text, expected) => {
     expect(underDuties(text)).toEqual(expected);
@@ -78,6 +82,7 @@ describe('what is taught or asked for', () => {
     'We will teach you to take bloods.',
     'Experience of taking bloods.',
     'Proven experience of ordering stock.',
+    'Working towards the Care Certificate.',
     'Knowledge of infection control.',
     'Ability to take bloods is desirable.',
     'Good communication skills are essential.',
