@@ -306,6 +306,7 @@ test('a page that is no job description is reviewed all the same, and its site a
 test('the page for files: a file chosen, reviewed with what was said of its text before, its report and its review saved', async ({
   boards,
 }) => {
+  test.setTimeout(120_000);
   const stage = await boards.stage();
   const page = await stage.extensionPage('audit.html');
   await page.bringToFront();

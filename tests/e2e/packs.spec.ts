@@ -168,10 +168,13 @@ test('with the keyboard alone: a template is saved, imported, used, removed and 
   const options = await stage.extensionPage('options.html');
   await expect(options.locator('[data-packs]')).toBeVisible();
   const { press } = keyboardOf(options);
-  const saved = options.waitForEvent('download');
-  await press(/^Save a template$/);
-  const path = await (await saved).path();
-  const template = await readFile(path, 'utf8');
+  const savedBy = async (name: RegExp) => {
+    const saved = options.waitForEvent('download');
+    await press(name);
+    return readFile(await (await saved).path(), 'utf8');
+  };
+  expect(Object.keys(packFilesOf(await savedBy(/^Save a worked example$/)))).toContain('tasks/local.json');
+  const template = await savedBy(/^Save a template$/);
   expect(Object.keys(packFilesOf(template))).toContain('pack.json');
 
   const chooser = options.waitForEvent('filechooser');
@@ -181,6 +184,9 @@ test('with the keyboard alone: a template is saved, imported, used, removed and 
   await press(/^Use for all reviews: Scope of practice of my department/);
   const item = options.locator('[data-pack=my-department]');
   await expect(item).toContainText('Used for all reviews');
+  expect(packFilesOf(await savedBy(/^Save as a file: Scope of practice of my department/))).toEqual(
+    packFilesOf(template),
+  );
   await press(/^Remove: Scope of practice of my department/);
   await expect(item).toHaveCount(0);
   await expect(outcome(options)).toBeFocused();
