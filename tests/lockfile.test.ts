@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 interface Locked {
   resolved?: string;
+  integrity?: string;
+  hasInstallScript?: boolean;
   dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
 }
@@ -26,6 +28,18 @@ describe('the lockfile', () => {
       Object.keys(optionalDependencies).filter((name) => !isLocked(from, name)),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('says of every package what its bytes come to', () => {
+    const unsealed = Object.entries(packages).filter(
+      ([name, { integrity = '' }]) => name !== '' && !/^sha512-/.test(integrity),
+    );
+    expect(unsealed.map(([name]) => name)).toEqual([]);
+  });
+
+  it('lets one package alone run a script as it is installed: the one that brings Node', () => {
+    const running = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript === true);
+    expect(running.map(([name]) => name)).toEqual(['node_modules/node']);
   });
 
   it('names no registry', () => {
