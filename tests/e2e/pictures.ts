@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -19,8 +19,21 @@ const { values, positionals } = parseArgs({
 });
 const OUT = values.out ?? fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const MOST_BYTES = 150_000;
+/** Of all of them together, so that a clone stays small. */
+const MOST_BYTES_IN_ALL = 2_000_000;
 const SIZE = { width: 420, height: 900 };
 const ADVERT = 'C9999-26-0301';
+const PAGE = { width: 1280, height: 900 };
+/** The time in pictures that tell one. */
+const NOW = new Date('2026-11-23T09:30:00Z');
+const test = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const ofOurs = (name: string) => test(`corpus/own/docs/${name}.json`);
+/** Job descriptions of our own, and one file that cannot be read. */
+const FILES = [
+  ...['L1', 'L2'].map(ofOurs),
+  test('pages/files/encrypted.pdf'),
+  ...['L3', 'S1', 'V01', 'V02', 'V06', 'V08'].map(ofOurs),
+];
 
 type Show = (at: { stage: Stage; page: Page; panel: Page }) => Promise<Page>;
 interface Picture {
@@ -56,10 +69,62 @@ const inState =
     return panel;
   };
 
-const welcome: Show = async ({ panel }) => {
-  await panel.goto(panel.url().replace(/sidepanel\.html.*/, 'welcome.html'));
+/** Another page of the extension, once it shows what it waits for. */
+const own =
+  (address: string, shows = 'h2'): Show =>
+  async ({ panel }) => {
+    await panel.goto(panel.url().replace(/sidepanel\.html.*/, address));
+    await panel.locator(shows).first().waitFor({ state: 'attached' });
+    return panel;
+  };
+
+const goTo = (page: Page, room: string) =>
+  page.evaluate((to) => {
+    location.hash = to;
+  }, room);
+
+/** The page for files with several reviewed, at a time and with a use of storage that are the same whenever it is drawn. */
+const many: Show = async (at) => {
+  const { panel } = at;
+  await panel.clock.setFixedTime(NOW);
+  await panel.addInitScript(() => {
+    navigator.storage.estimate = async () => ({ usage: 96_000 });
+  });
+  await own('audit.html#/many', '[data-pick]')(at);
+  await panel.locator('[data-pick="files"]').setInputFiles(FILES);
+  await panel.locator('.dm-many__progress[data-state="finished"]').waitFor({ timeout: 120_000 });
+  await panel.evaluate(() => scrollTo(0, 0));
   return panel;
 };
+
+/** A room of that page once these reviews are saved. */
+const saved =
+  (room: string, shows: string, then: (page: Page) => Promise<unknown> = async () => undefined): Show =>
+  async (at) => {
+    const page = await many(at);
+    await page.getByRole('button', { name: /^Save all/ }).click();
+    await page.getByText('In the register since').first().waitFor();
+    await goTo(page, room);
+    await page.locator(shows).first().waitFor();
+    await then(page);
+    // Not the focus that moving to a room gives its heading, nor the look of what the mouse is over.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.mouse.move(0, 0);
+    return page;
+  };
+
+const twoPosts = saved('#/compare', '.dm-side select', async (page) => {
+  for (const [which, post] of [
+    ['First', /^Senior Clinical Support Worker/],
+    ['Second', /^Radiotherapy Clinical Support Worker/],
+  ] as const) {
+    const choice = page.getByRole('group', { name: `${which} job description` }).getByLabel('Saved review');
+    const label = (await choice.locator('option').allTextContents()).find((text) => post.test(text));
+    await choice.selectOption({ label: label ?? '' });
+  }
+  await page.locator('[data-part="duties"]').waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+});
 
 /** Page and panel as they are beside each other. */
 const together: Show = async ({ page, panel }) => {
@@ -111,7 +176,7 @@ const PICTURES: Record<string, Picture> = {
       return at.panel;
     },
   },
-  welcome: { size: { width: 760, height: 1000 }, show: welcome },
+  welcome: { size: { width: 760, height: 1000 }, show: own('welcome.html') },
   empty: {
     show: async ({ page, panel }) => {
       await page.goto('about:blank');
@@ -128,8 +193,26 @@ const PICTURES: Record<string, Picture> = {
     },
   },
   narrow: { size: { width: 320, height: 700 }, show: view(1) },
+  'forced-colours': {
+    show: async (at) => {
+      await at.panel.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+      return PICTURES.recruiter?.show(at) ?? at.panel;
+    },
+  },
+  options: { size: { width: 760, height: 1000 }, show: own('options.html') },
+  'many-files': { size: { width: 1100, height: 1080 }, show: many },
+  // All were saved at one time: by their titles they are always in the same order.
+  register: {
+    size: PAGE,
+    show: saved('#/register', 'tr[data-hash]', async (page) => {
+      await page.locator('.dm-shelf thead').getByRole('button', { name: 'Post' }).click();
+      await page.locator('.dm-shelf thead [aria-sort="ascending"]').waitFor();
+    }),
+  },
+  compare: { size: { width: 1280, height: 920 }, show: twoPosts },
+  matrix: { size: PAGE, show: saved('#/compare/many', '.dm-matrix') },
   'welsh-manager': { language: 'cy', show: view(1) },
-  'welsh-welcome': { language: 'cy', size: { width: 760, height: 1000 }, show: welcome },
+  'welsh-welcome': { language: 'cy', size: { width: 760, height: 1000 }, show: own('welcome.html') },
 };
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(PICTURES);
@@ -146,6 +229,10 @@ for (const name of wanted) {
     await stage.close();
   }
 }
+const sizes = await Promise.all((await readdir(OUT)).map(async (name) => (await stat(join(OUT, name))).size));
+const inAll = sizes.reduce((sum, size) => sum + size, 0);
+process.stdout.write(`${sizes.length} pictures: ${Math.round(inAll / 1000)} kB\n`);
+if (inAll > MOST_BYTES_IN_ALL) throw new Error(`The pictures are larger than ${MOST_BYTES_IN_ALL} bytes together`);
 
 async function take(stage: Stage, name: string, { size = SIZE, show }: Picture): Promise<void> {
   const page = await openAdvert(stage, ADVERT);
@@ -162,6 +249,9 @@ async function take(stage: Stage, name: string, { size = SIZE, show }: Picture):
     .first()
     .waitFor({ state: 'attached', timeout: 1000 })
     .catch(() => undefined);
+  await shown.evaluate(() => {
+    document.documentElement.style.scrollbarWidth = 'none';
+  });
   await shown.waitForTimeout(300);
   const path = join(OUT, `${name}.png`);
   await shown.screenshot({ path, animations: 'disabled' });
