@@ -89,6 +89,7 @@ export default defineBackground(() => {
     organisation: organisationOf(settings),
     reviewedAddress: (tabId) => states.addressOf(tabId),
     readPage: (tabId) => reader.read(tabId),
+    rest: (origin) => quiet.restSite(origin),
     tryReading: (tabId) => reader.tryReading(tabId),
     review,
     isJob,
@@ -118,7 +119,7 @@ export default defineBackground(() => {
     },
     forgetAll: async () => {
       const areas = [browser.storage.local, browser.storage.session];
-      await forgetAll({ portals, quiet, service, states, areas, tellPage });
+      await forgetAll({ portals, quiet, states, areas });
       await speakAnew();
     },
   });

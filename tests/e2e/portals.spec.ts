@@ -224,6 +224,8 @@ test('"Always review this site" reads its pages by themselves, until the options
   await item.getByRole('button', { name: 'Remove' }).click();
   await expect(item).toHaveCount(0);
   expect(await registered()).toEqual([]);
+  await expect.poll(() => marked(page)).toBe('');
+  await stage.stateOf(panel, tabId, 'none');
   await page.reload();
   await stage.stateOf(panel, tabId, 'none');
   await page.waitForTimeout(500);

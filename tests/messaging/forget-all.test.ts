@@ -33,7 +33,7 @@ it('forgets everything, has pages rest, and takes the marks out of drafts before
       return [];
     },
   };
-  await forgetAll({ portals, quiet, service, states, areas: [local, session] as never, tellPage });
+  await forgetAll({ portals, quiet, states, areas: [local, session] as never });
   expect(done).toEqual([
     [1, { type: 'read-again', own: true }],
     [2, { type: 'paint', review: expect.objectContaining({ duties: [], findings: [] }) }],

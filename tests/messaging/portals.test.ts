@@ -12,6 +12,8 @@ class FakeBrowser {
   readonly scripts = new Map<string, string>();
   readonly tabs = new Map<number, { id: number; url?: string; title?: string }>();
   readonly read: number[] = [];
+  /** The origins whose pages were sent to rest, and whether they could be spoken to still. */
+  readonly rested: [string, boolean][] = [];
   kept: string[] = [];
   /** What the organisation has set: portals of its own, and that users may add no others. */
   theirs: string[] = [];
@@ -54,6 +56,7 @@ class FakeBrowser {
       reviewedAddress: async () => null,
       readsByItself: (address) => address.startsWith('https://www.jobs.nhs.uk/candidate/jobadvert/'),
       readPage: async (tabId) => void this.read.push(tabId),
+      rest: async (origin) => void this.rested.push([origin, this.granted.has(`${origin}/*`)]),
       tryReading: async () => ({ document: documentOf('Take bloods.'), notes: ['A note.'] }),
       review: async (document) => reviewOf(document, [dutyOf(document, 'Take bloods.')], []),
       isJob: () => true,
@@ -105,6 +108,7 @@ describe('removing a portal', () => {
     await portals.add(SITE);
     await portals.add(OTHER);
     expect(await portals.answer({ type: 'remove-portal', origin: SITE })).toEqual([{ origin: OTHER, granted: true }]);
+    expect(world.rested).toEqual([[SITE, true]]);
     expect([...world.scripts.values()]).toEqual([`${OTHER}/*`]);
     expect([...world.granted]).toEqual([`${OTHER}/*`]);
   });

@@ -57,6 +57,18 @@ describe('a site that is switched off', () => {
     expect(await quiet.mayRead(TAB, PAGE)).toBe(true);
   });
 
+  it('whose portal is gone has its open pages rest, and no others', async () => {
+    const { quiet, service, states, toPage } = open();
+    const document = documentOf('Take bloods.');
+    for (const [tab, address] of [PAGE, 'https://other.example/'].entries()) {
+      await service.answer({ type: 'page-read', document, address, notes: [] }, tab + 1);
+    }
+    await quiet.restSite(SITE);
+    expect(toPage).toEqual([{ type: 'read-again', own: true }]);
+    expect([(await states.get(1)).state, (await states.get(2)).state]).toEqual(['none', 'ready']);
+    expect(await quiet.mayRead(1, PAGE)).toBe(false);
+  });
+
   it('has its open pages stopped, and read again when it is switched on', async () => {
     const { quiet, service, states, toPage } = open();
     await service.answer({ type: 'page-read', document: documentOf('Take bloods.'), address: PAGE, notes: [] }, TAB);

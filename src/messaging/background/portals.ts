@@ -50,6 +50,8 @@ export interface PortalsOutside {
   /** Whether the manifest's own content script reads an address. */
   readsByItself(address: string): boolean;
   readPage(tabId: number): Promise<unknown>;
+  /** Has the open pages of an origin take their marks away and rest. */
+  rest(origin: string): Promise<void>;
   tryReading(tabId: number): Promise<PageTrial | null>;
   review(document: JobDocument): Promise<Review>;
   isJob(document: JobDocument, review: Review): boolean;
@@ -115,11 +117,12 @@ export class Portals {
     return this.list();
   }
 
-  /** Forgets a portal and gives its permission back. Pages that are open keep their marks until they are loaded again. */
+  /** Forgets a portal, has its open pages rest and gives its permission back. */
   async remove(origin: string): Promise<PortalState[]> {
     if ((await this.#outside.organisation.list()).includes(origin)) return this.list();
     await this.#outside.kept.remove(origin);
     await this.sync();
+    await this.#outside.rest(origin);
     // A permission that the manifest requires can't be given back.
     await this.#outside.permissions.remove({ origins: [this.#pattern(origin)] }).catch(() => false);
     return this.list();

@@ -1,6 +1,6 @@
-import type { ToPage } from '../messages.ts';
+import { DRAFT_SOURCE, type ToPage } from '../messages.ts';
 import { originOf } from '../site-pattern.ts';
-import type { ReviewService } from './service.ts';
+import { type ReviewService, unmarked } from './service.ts';
 import type { TabStates } from './tab-states.ts';
 
 /** What is needed of the world around. */
@@ -35,10 +35,26 @@ export class QuietSites {
     this.#resting.delete(tabId);
   }
 
-  /** Has the page of a tab take its marks away and rest until it is loaded again, or the user asks. */
+  /** Forgets a tab's review and has its page take the marks away and rest until it is loaded again, or the user asks. */
   async rest(tabId: number): Promise<void> {
+    const { states, service, tellPage } = this.#outside;
+    const state = await states.get(tabId);
+    await service.forget(tabId);
+    // A field is reviewed as long as the user has not ended that: what is written next is a new draft.
+    if (state.state === 'ready' && state.tab.document.source === DRAFT_SOURCE) {
+      await tellPage(tabId, { type: 'paint', review: unmarked(state.tab.review) });
+      return;
+    }
     this.#resting.add(tabId);
-    await this.#outside.tellPage(tabId, { type: 'read-again', own: true });
+    await tellPage(tabId, { type: 'read-again', own: true });
+  }
+
+  /** The same for all open pages of a site. */
+  async restSite(site: string): Promise<void> {
+    const { states } = this.#outside;
+    for (const tabId of await states.tabs()) {
+      if (originOf((await states.addressOf(tabId)) ?? undefined) === site) await this.rest(tabId);
+    }
   }
 
   /** Whether the page of a tab may read itself. */
