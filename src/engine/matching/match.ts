@@ -3,6 +3,7 @@ import type { Cue } from '../catalogue/schema.ts';
 import type { Level } from '../document/review.ts';
 import type { Word } from '../reading/parse.ts';
 import { type ConceptHit, findConcepts } from './concepts.ts';
+import { passives } from './passives.ts';
 
 /** A task that some words of a duty earned. `evidence` are indexes of those words, in order. */
 export interface Candidate {
@@ -44,12 +45,13 @@ export function matchWords(words: readonly Word[], catalogue: Catalogue, level: 
     else byConcept.set(hit.concept, [hit]);
   }
 
+  const turned = passives(words);
   const best = new Map<string, Candidate & { cuesOf: Activity }>();
   const index = indexOf(catalogue);
   for (const concept of byConcept.keys()) {
     for (const { cue, activity } of index.get(concept) ?? []) {
       if (cue.level !== undefined && cue.level !== levelOf(level)) continue;
-      const found = fire(cue, byConcept, catalogue.background);
+      const found = fire(cue, byConcept, catalogue.background, turned);
       if (!found) continue;
       const target = atLevel(activity, catalogue, level);
       const known = best.get(target.id);
@@ -72,7 +74,7 @@ export function matchWords(words: readonly Word[], catalogue: Catalogue, level: 
     let candidate: Candidate = found;
     if (kept.length > 0 && !candidate.telling.some(isFresh)) {
       // "Take blood samples and swabs": the samples are spoken for, the swabs are not.
-      const other = elsewhere(cuesOf, byConcept, used, catalogue, level);
+      const other = elsewhere(cuesOf, byConcept, used, catalogue, level, turned);
       if (!other?.telling.some(isFresh)) continue;
       candidate = { activity: candidate.activity, ...other };
     }
@@ -94,6 +96,7 @@ function elsewhere(
   used: ReadonlySet<number>,
   catalogue: Catalogue,
   level: Level,
+  turned: ReadonlySet<number>,
 ): Omit<Candidate, 'activity'> | null {
   const free = new Map<string, readonly ConceptHit[]>();
   for (const [concept, hits] of byConcept) {
@@ -103,7 +106,7 @@ function elsewhere(
   let best: Omit<Candidate, 'activity'> | null = null;
   for (const cue of activity.cues) {
     if (cue.level !== undefined && cue.level !== levelOf(level)) continue;
-    const found = fire(cue, free, catalogue.background);
+    const found = fire(cue, free, catalogue.background, turned);
     if (found && (best === null || found.score > best.score)) best = found;
   }
   return best;
@@ -114,9 +117,10 @@ function fire(
   cue: Cue,
   byConcept: ReadonlyMap<string, readonly ConceptHit[]>,
   background: ReadonlySet<string>,
+  turned: ReadonlySet<number>,
 ): Omit<Candidate, 'activity'> | null {
   if (cue.none?.some((concept) => byConcept.has(concept))) return null;
-  const chosen = choose(cue, byConcept);
+  const chosen = choose(cue, byConcept, turned);
   if (!chosen) return null;
   const evidence = new Set<number>();
   const telling = new Set<number>();
@@ -131,8 +135,12 @@ function fire(
   return { score: Math.max(0, Math.round(score * 100) / 100), evidence: sorted, telling: [...telling] };
 }
 
-/** One hit for each concept of a cue, the nearest to those before it; null where the cue's order or distance is not met. */
-function choose(cue: Cue, byConcept: ReadonlyMap<string, readonly ConceptHit[]>): ConceptHit[] | null {
+/** One hit for each concept of a cue, the nearest to those before it; null where the cue's order or distance is not met. A passive turns the order. */
+function choose(
+  cue: Cue,
+  byConcept: ReadonlyMap<string, readonly ConceptHit[]>,
+  turned: ReadonlySet<number>,
+): ConceptHit[] | null {
   const [first, ...rest] = cue.all;
   let best: ConceptHit[] | null = null;
   let least = Number.POSITIVE_INFINITY;
@@ -147,8 +155,11 @@ function choose(cue: Cue, byConcept: ReadonlyMap<string, readonly ConceptHit[]>)
       for (const option of byConcept.get(concept) ?? []) {
         // One word cannot speak for two concepts of the same cue.
         if (chosen.some((other) => other.from < option.to && option.from < other.to)) continue;
-        if (cue.inOrder && option.from < last.to) continue;
-        const distance = cue.inOrder ? option.from - last.to : Math.min(...chosen.map((other) => gap(option, other)));
+        // "Cannulae are inserted" says in the other order what "insert cannulae" does.
+        const passive = chosen.length === 1 && option.to <= start.from && turned.has(start.from);
+        if (cue.inOrder && option.from < last.to && !passive) continue;
+        const distance =
+          cue.inOrder && !passive ? option.from - last.to : Math.min(...chosen.map((other) => gap(option, other)));
         if (
           distance < nearest ||
           (distance === nearest && (pick === null || option.to - option.from > pick.to - pick.from))

@@ -75,9 +75,32 @@ function coordinates(words: readonly Word[], text: string): Clause[] {
     const part = trimLinks(words.slice(cuts[c], cuts[c + 1]));
     const first = part[0];
     const final = part.at(-1);
-    if (first && final) result.push({ start: first.start, end: final.end, words: part });
+    if (first && final) result.push(...thatClauses({ start: first.start, end: final.end, words: part }));
   }
   return result;
+}
+
+/** "Check that the brakes hold, that the bells ring and that the hoist is charged" checks three things: each goes with the verb. */
+function thatClauses(clause: Clause): Clause[] {
+  const { words } = clause;
+  const first = words.findIndex(({ fold }) => fold === 'that');
+  if (first < 1 || first > 6 || !isDutyVerb(words[first - 1]?.fold ?? '')) return [clause];
+  const cuts = [0];
+  for (let i = first + 2; i < words.length; i++) {
+    const before = words[i - 1];
+    const here = words[i];
+    if (here?.fold === 'that' && before && (before.fold === 'and' || here.start - before.end > 1)) cuts.push(i);
+  }
+  if (cuts.length === 1) return [clause];
+  const lead = words.slice(0, first);
+  return cuts.flatMap((from, index) => {
+    const part = words.slice(from === 0 ? 0 : from + 1, cuts[index + 1]);
+    while (part.length > 1 && LINKS.has(part.at(-1)?.fold ?? '')) part.pop();
+    const start = part[0];
+    const end = part.at(-1);
+    if (!start || !end) return [];
+    return [{ start: start.start, end: end.end, words: from === 0 ? part : [...lead, ...part] }];
+  });
 }
 
 /** If the words before `i` end a coordinate and a verb follows (links and adverbs skipped), the verb's index. */

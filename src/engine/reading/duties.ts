@@ -16,8 +16,11 @@ const OTHERS = new RegExp(
   'i',
 );
 const PASSIVE = /\b(?:is|are|be|being|to be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|pt|ght|ld|un|ut)\b/i;
-/** "Bloods are taken by the nurse." */
-const BY_OTHERS = new RegExp(`\\bby (?:the |a |an |our |your )?(?:[\\w-]+ ){0,2}${STAFF}\\b`, 'i');
+/** "Bloods are taken by the nurse", but not "… with the dressing chosen by the nurse" or "… as directed by the nurse". */
+const BY_OTHERS = new RegExp(
+  `(?<!(?<!\\b(?:is|are|be|been|being) (?:\\w+ly )?)\\b(?:chosen|directed|instructed|guided|supervised|overseen|asked|requested|advised|agreed|decided|delegated|allocated|assigned|set|prescribed|ordered|selected|identified|specified|needed|required|written|drawn up|supplied|given|provided|led) )\\bby (?:the |a |an |our |your )?(?:[\\w-]+ ){0,2}${STAFF}\\b`,
+  'i',
+);
 const POST_HOLDER =
   /\b(?:you|you['’](?:ll|re|ve|d)|post[ -]?holders?|job[ -]?holders?|role[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|incumbent|he\/she|she\/he|s\/he|he or she|she or he|employees|all staff|staff (?:must|should|will|are|have|entering|at)|staff members|members of staff|everyone|each of us|all of us|we (?:all )?must|(?:clinical |health ?care )?support workers?|radiograph(?:y|ic) assistants?|assistant practitioners?|assistants?|hcas?|hcsws?|csws?)\b/i;
 /** "The Health Board requires staff to …" */
@@ -54,6 +57,9 @@ const CRITERION =
 /** Names what applicants hold, unless it is about those whom the post-holder helps to get it. */
 const HELD = /\b(?:certificate|qualification|qualified|diploma)\s*\.?$/i;
 const LEARNERS = /\b(?:colleagues|staff|students|apprentices|starters|learners|trainees)\b/i;
+/** A registration that applicants hold or are to have; keeping it up is a duty. */
+const REGISTRATION =
+  /\b(?:hold|holds|have|has|possess|possesses|eligible)\b[^.;:]{0,50}\b(?:hcpc|nmc|professional|state) (?:registration|registered)\b|\b(?:hcpc|nmc|professional|state) registration\b[^.;:]{0,40}\b(?:pending|required|essential|needed|asked|eligib)/i;
 const NEEDED =
   /^(?:you(?:['’]ll| will)? need\b|we (?:need|want|are looking for|seek)\b|(?:an? )?(?:applicants?|candidates?) (?:must|should|will|need))/i;
 const TAUGHT =
@@ -137,7 +143,7 @@ function trimSubject(clause: Clause, from: number, text: string): Clause | null 
 
 function tellsDuty(text: string, sentence: Sentence, block: Block, section: Section, title: string): boolean {
   if (/\?\s*$/.test(block.text.slice(sentence.end - 1, sentence.end + 2))) return false;
-  if (CRITERION.test(text) || NEEDED.test(text) || TAUGHT.test(text)) return false;
+  if (CRITERION.test(text) || REGISTRATION.test(text) || NEEDED.test(text) || TAUGHT.test(text)) return false;
   if (HELD.test(text) && !LEARNERS.test(text)) return false;
   const body = text.slice(labelLength(text));
   const ownDoing =

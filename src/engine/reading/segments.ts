@@ -58,7 +58,8 @@ export function segments(text: string): Segment[] {
     const from = bounds[i] ?? 0;
     const to = bounds[i + 1] ?? text.length;
     const enumerator =
-      text.slice(from, to).match(/^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|o)\s+/)?.[0].length ?? 0;
+      text.slice(from, to).match(/^\s*(?:\d{1,2}(?:\.\d{1,2})*(?:(?<=\.\d{1,2})[a-z])?[.)]?|\(?[a-z]\d?\)|o)\s+/)?.[0]
+        .length ?? 0;
     if (/[\p{L}\p{N}]/u.test(text.slice(from + enumerator, to).replace(/^\s*o\s*$/, '')))
       result.push({
         start: from + enumerator,

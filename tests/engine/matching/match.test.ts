@@ -52,6 +52,23 @@ describe('a cue', () => {
     expect(tasksOf('Students supervise', one({ all: ['supervise', 'student'] }))).toEqual(['SCSW-CARE-01']);
   });
 
+  it('in order is the other way round in the passive', () => {
+    const catalogue = one({ all: ['take', 'blood'], inOrder: true, within: 8 });
+    for (const passive of [
+      'Bloods are taken',
+      'Blood is carefully obtained',
+      'Blood should be taken weekly',
+      'Bloods are labelled, counted and taken',
+    ])
+      expect(tasksOf(passive, catalogue)).toEqual(['SCSW-CARE-01']);
+    for (const other of [
+      'Blood that you take',
+      'Blood taken',
+      'Bloods are stored, and notes taken by the ward who take',
+    ])
+      expect(tasksOf(other, catalogue)).toEqual([]);
+  });
+
   it('is silenced by a concept that it forbids', () => {
     const catalogue = one({ all: ['take', 'blood'], none: ['pressure'] });
     expect(tasksOf('Take bloods', catalogue)).toEqual(['SCSW-CARE-01']);

@@ -35,6 +35,10 @@ describe('unlike duties in one sentence come apart', () => {
     ['Take bloods & order stock.', ['Take bloods', 'order stock']],
     ['Takes bloods but does not order stock.', ['Takes bloods', 'does not order stock']],
     ['Take bloods as well as insert cannulae.', ['Take bloods', 'insert cannulae']],
+    [
+      'Check that brakes hold, that bells ring and that the hoist is charged.',
+      ['Check that brakes hold', 'bells ring', 'the hoist is charged'],
+    ],
   ])('%s', (text, expected) => {
     expect(parts(text)).toEqual(expected);
   });
@@ -50,9 +54,20 @@ describe('one duty stays whole', () => {
     'Greet patients, relatives and carers',
     'Helps radiographers to position patients',
     'Stock',
+    'Check that patients know that they can ring',
   ])('%s', (text) => {
     expect(parts(text)).toEqual([text]);
   });
+});
+
+it('gives each thing that is checked the verb before the first', () => {
+  const text = 'You will check that brakes hold and that bells ring.';
+  const { sentences } = parseBlock({ id: 0, kind: 'item', text });
+  const found = sentences.flatMap((sentence) => clauses(sentence, text));
+  expect(found.map(({ words }) => words.map((word) => word.text).join(' '))).toEqual([
+    'You will check that brakes hold',
+    'You will check bells ring',
+  ]);
 });
 
 it('keeps every clause’s words inside it and in order', () => {

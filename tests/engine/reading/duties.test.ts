@@ -28,6 +28,8 @@ describe('what the post-holder does', () => {
     ['Support colleagues with the Care Certificate.', ['Support colleagues with the Care Certificate']],
     ['Sites cannulae and takes bloods.', ['Sites cannulae', 'takes bloods']],
     ['Once the radiographer has checked, escort patients.', [expect.stringMatching(/escort patients$/)]],
+    ['Skin is cleaned and dressed as directed by the nurse.', ['Skin is cleaned and dressed as directed by the nurse']],
+    ['Skin is covered with the dressing chosen by the nurse.', [expect.stringMatching(/^Skin is covered/)]],
   ])('%s', (text, expected) => {
     expect(underDuties(text)).toEqual(expected);
   });
@@ -65,6 +67,7 @@ describe('other people’s work', () => {
     'This post reports to the superintendent.',
     'There are five linacs.',
     'Bloods are taken by the nurse.',
+    'Dressings are chosen by the nurse.',
   ])('%s', (text) => {
     expect(underDuties(text)).toEqual([]);
   });
@@ -87,6 +90,8 @@ describe('what is taught or asked for', () => {
     'Ability to take bloods is desirable.',
     'Good communication skills are essential.',
     'Applicants must hold a driving licence.',
+    'You must hold, or be about to hold, HCPC registration.',
+    'HCPC registration is required.',
     'What will you do?',
   ])('%s', (text) => {
     expect(underDuties(text)).toEqual([]);
