@@ -7,7 +7,8 @@ import { filesOf, type Target } from './targets.ts';
 export const BUDGETS = {
   'content-scripts/page.js': 60,
   'drafts.js': 32,
-  'background.js': 1000,
+  // Half of it is the guide, which grows with every way of wording that is learned.
+  'background.js': 1100,
   'sidepanel.html': 800,
   'welcome.html': 700,
   'options.html': 550,
