@@ -11,9 +11,32 @@ interface BandReading {
 
 /** "Band 3", "AfC: Band 3", "Band 2/3", "B3", "Grade 4", "(XR04)". Where two stand together ("Band 2/3") the higher is the post's end. */
 const BAND =
-  /\b(?:(?:agenda for change|afc|nhs|pay|salary)[\s:]{1,3}){0,2}(?:band|bd)[\s:.-]{0,4}([1-9])(?:[a-d])?(?:\s{0,3}(?:\/|-|–|to|or|and|progressing to|moving to|leading to)\s{0,3}(?:band\s{0,3})?([1-9]))?(?![0-9%])|\bB([2-9])\b(?!\s{0,3}\d)|\b(?:afc|grade)[\s:]{1,3}([1-9])\b(?!\d)|\bX[NR]0([1-9])\b/i;
+  /\b(?:(?:agenda for change|afc|nhs|pay|salary)[\s:]{1,3}){0,2}(?:band(?:ing)?|bd)[\s:.-]{0,4}0?([1-9])(?:[a-d])?(?:\s{0,3}(?:\/|-|–|to|or|and|progressing to|moving to|leading to)\s{0,3}(?:band\s{0,3})?([1-9]))?(?![0-9%])|\bB([2-9])\b(?!\s{0,3}\d)|\b(?:afc|grade)[\s:]{1,3}([1-9])\b(?!\d)|\bX[NR]0([1-9])\b/i;
 
-const FIELD_BAND = /^\s*(?:pay ?scale|pay ?band|salary band|band|grade|pay)\b[^:]{0,20}:\s*/i;
+/** "Band three", "Band IV". */
+const BAND_IN_WORDS = /\bband(?:ing)?[\s:.-]{1,4}(two|three|four|five|six|seven|eight|ii|iii|iv|v|vi|vii|viii)\b/i;
+const NUMBERS: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  v: 5,
+  vi: 6,
+  vii: 7,
+  viii: 8,
+};
+
+const FIELD_BAND =
+  /^\s*(?:(?:agreed|current|proposed|evaluated|job evaluated|afc|nhs)\s)?(?:pay ?scale|pay ?band(?:ing)?|salary (?:band|range|scale)|band(?:ing)?|grade|pay)\b[^:]{0,20}:\s*/i;
+/** A line that says the band and no more: "Grade Band 3 (subject to evaluation)". */
+const BAND_LINE =
+  /^\W{0,9}(?:(?:agenda for change|afc|nhs|pay|grade|salary) ){0,3}band(?:ing)?\W{0,3}(?:0?\d|two|three|four|five|six|seven|eight|ii|iii|iv|v|vi|vii|viii)(?: ?[/–-] ?\d)?[^\w(]{0,9}(?:\([^()]{0,60}\))?\W{0,9}$/i;
 
 /** Words that make a post one of a field that the guide, or its diagnostic and oncology neighbours, speaks of. */
 const FIELD =
@@ -21,7 +44,7 @@ const FIELD =
 const NOT_IMAGING = /ophthalm|retina|eye screening|optometr|audiolog|cardiac physiolog|dental nurse|veterinar/i;
 
 const AP_TITLE =
-  /\b(assistant|associate)\s+(\w+\s+){0,2}practitioner|\bpractitioner assistant|\btrainee ap\b|\btap\b|mammography associate|imaging associate|radiograph(y|ic) associate|assistant (radiograph|mammograph)\w*|associate practitioner/i;
+  /\b(assistant|associate)\s+(\w+\s+){0,2}practitioner|\bpractitioner assistant|\btrainee ap\b|\btap\b|\b(?:radiotherapy|radiography|imaging) ap\b|mammography associate|imaging associate|radiograph(y|ic) associate|assistant (radiograph|mammograph)\w*|associate practitioner/i;
 const SUPPORT_TITLE =
   /\b(support (worker|assistant|staff)|(health ?-?care|clinical|nursing|care|department(al)?|imaging|radiograph(y|ic|er'?s?)|radiotherapy|radiology|x-?ray|ct|mri|mr|scanning|ultrasound|treatment|oncology|chemotherapy|outpatient|ward|trials?|research|clinic|screening|mammography|breast|pre-?treatment|planning|patient) (\w+ )?(assistant|helper|aide|support|attendant)|hca|hcsw|csw|scsw|rda|helper|auxiliary|phlebotomist|assistant)\b/i;
 const CLERICAL_TITLE =
@@ -79,9 +102,7 @@ function readBand(document: JobDocument, title: string, sections: readonly Secti
   for (const [index, block] of document.blocks.entries()) {
     if (sections[index]?.kind === 'person') continue;
     const band =
-      block.kind === 'field' ||
-      block.kind === 'heading' ||
-      /^\W*(?:agenda for change |afc |nhs )*band\W*\d\W*$/i.test(block.text)
+      block.kind === 'field' || block.kind === 'heading' || BAND_LINE.test(block.text)
         ? bandIn(block.text)
         : bandOfPost(block.text);
     if (band) return { band: band.band, quote: band.quote, why: `The band was read from the text: “${band.quote}”.` };
@@ -110,12 +131,18 @@ function bandOfPost(text: string): { band: number; quote: string } | null {
   const words = text.replace(/\s+/g, ' ');
   const hits = BAND_OF_POST.map((pattern) => pattern.exec(words)).filter((hit) => hit !== null);
   const [first] = hits.sort((a, b) => a.index - b.index);
-  return first ? bandIn(first[0]) : null;
+  if (!first) return null;
+  const [range = ''] = words.slice(first.index + first[0].length).match(/^ ?[/–-] ?(?:band ?)?[1-9]\b/i) ?? [];
+  return bandIn(first[0] + range);
 }
 
 function bandIn(text: string): { band: number; quote: string } | null {
   const hit = text.match(BAND);
-  if (!hit) return null;
+  if (!hit) {
+    const worded = text.match(BAND_IN_WORDS);
+    const band = NUMBERS[worded?.[1]?.toLowerCase() ?? ''];
+    return worded && band ? { band, quote: worded[0].trim() } : null;
+  }
   const bands = hit.slice(1).filter(Boolean).map(Number);
   // Annex 21 pays a share of the band at the end of the training: the named band is the end band.
   return bands.length > 0 ? { band: Math.max(...bands), quote: hit[0].trim() } : null;

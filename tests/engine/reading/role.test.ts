@@ -51,6 +51,13 @@ describe('where the band is read', () => {
   it.each([
     ['= Grade: NHS AfC: Band 3', 3],
     ['= Pay band: 3', 3],
+    ['= Pay scale: Band 03', 3],
+    ['= AfC pay band four', 4],
+    ['Agreed band: 3', 3],
+    ['Banding: Band III', 3],
+    ['Salary range: Band 4', 4],
+    ['Pay Band 2/3', 3],
+    ['Grade Band 3 (subject to evaluation)', 3],
     ['= Salary: Band 5 (£33,247 - £41,424)', 5],
     ['# Band 3 Radiotherapy support worker', 3],
     ['This post is paid at Band 3.', 3],
@@ -151,6 +158,7 @@ const TITLES: Readonly<Record<Level, readonly (readonly [string, string | null])
     ['Nursing Auxiliary - Cancer Centre', 'Band 2'],
   ],
   AP: [
+    ['Radiotherapy AP', 'Band 4'],
     ['Assistant Practitioner - Radiotherapy', 'Band 4'],
     ['Radiotherapy Assistant Practitioner (XR04)', null],
     ['Radiography Assistant Practitioner', 'Band 4'],
