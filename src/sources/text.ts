@@ -91,6 +91,7 @@ function split(line: string, markdown: boolean): Line[] {
   if (numbered?.[1] && numbered[2]) return [{ is: 'item', text: clean(numbered[2]), raw, number: numbered[1] }];
   const field = fieldOf(markdown ? withoutEmphasis(raw) : raw);
   if (field) return [{ is: 'field', text: field, raw }];
+  if (BAND_ALONE.test(clean(raw))) return [{ is: 'field', text: clean(raw), raw }];
 
   const [lead, ...items] = raw.split(RUN_ON_BULLET);
   return [
@@ -100,6 +101,8 @@ function split(line: string, markdown: boolean): Line[] {
 }
 
 const LONGEST_LABEL = 48;
+/** A band on a line of its own, right below the title as a rule: a fact without a label. */
+const BAND_ALONE = /^\(?((?:(?:nhs|afc|agenda for change|pay|salary)[ :-]+)*(?:band|grade) [1-9][a-d]?)\)?$/i;
 
 /** "Label: value" with a label that adverts use for facts; "Communication: talks to patients" is a duty, not a fact. */
 export function fieldOf(raw: string): string | null {
@@ -260,6 +263,8 @@ export function bandOf(blocks: Block[]): string | null {
       block.kind === 'field' ? block.text : '',
     );
     if (band?.[1]) return /^\d/.test(band[1]) ? `Band ${band[1]}` : band[1];
+    const alone = BAND_ALONE.exec(block.kind === 'field' ? block.text : '');
+    if (alone?.[1]) return alone[1];
   }
   return null;
 }

@@ -121,6 +121,15 @@ describe('facts', () => {
     ]);
   });
 
+  it('include a band on a line of its own, which leaves the line above it to be the title', () => {
+    const document = readText('Radiotherapy support worker\n(AfC Band 3)\nMain duties\n- You will greet patients.', {
+      id: 'x',
+    });
+    expect(document).toMatchObject({ title: 'Radiotherapy support worker', band: 'AfC Band 3' });
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(['heading', 'field', 'heading', 'item']);
+    expect(blocks('Supervise staff up to\nband 3.')).toEqual(['paragraph: Supervise staff up to band 3.']);
+  });
+
   it('are not duties with a label', () => {
     expect(blocks('DUTIES\nCommunication: talks to patients and relatives.')[1]).toMatch(/^paragraph: /);
   });
