@@ -57,6 +57,12 @@ const CRITERION =
 /** Names what applicants hold, unless it is about those whom the post-holder helps to get it. */
 const HELD = /\b(?:certificate|qualification|qualified|diploma)\s*\.?$/i;
 const LEARNERS = /\b(?:colleagues|staff|students|apprentices|starters|learners|trainees)\b/i;
+/** "All of these tasks are carried out under supervision, following …" says how duties are done and is none. */
+const MANNER =
+  /^(?:all|each|any|these|the above|the following)\b[^.;:]{0,30}\b(?:tasks|duties|work|activities|procedures|of the above)\b[^.;:]{0,40}\b(?:are|is|will be|must be|should be) (?:\w+ly )?(?:carried out|performed|undertaken|done|completed)\b/i;
+/** What every member of staff must do, in so many words. */
+const OBLIGED =
+  /\b(?:staff|employees|post[ -]?holders?|colleagues)\b[^.;:]{0,30}\b(?:are|is|will be) (?:expected|required|obliged) to\b|\b(?:all )?(?:staff|employees) must\b/i;
 /** A registration that applicants hold or are to have; keeping it up is a duty. */
 const REGISTRATION =
   /\b(?:hold|holds|have|has|possess|possesses|eligible)\b[^.;:]{0,50}\b(?:hcpc|nmc|professional|state) (?:registration|registered)\b|\b(?:hcpc|nmc|professional|state) registration\b[^.;:]{0,40}\b(?:pending|required|essential|needed|asked|eligib)/i;
@@ -72,13 +78,18 @@ const VERB_START = /^(?:to\s+)?([a-z]+)/i;
 /** The duty clauses of a block, none where the section or the statement is not about what the post-holder does. */
 export function dutyClauses(parsed: BlockText, section: Section, title: string): DutyClause[] {
   const { block } = parsed;
-  if (block.kind === 'heading' || NO_DUTIES.has(section.kind)) return [];
+  // Closing parts about agreement or terms may still say what all staff must do.
+  const obliges = section.kind === 'silent' && OBLIGED.test(block.text);
+  if (block.kind === 'heading' || (NO_DUTIES.has(section.kind) && !obliges)) return [];
   if (block.kind === 'field' && !/\b(?:purpose|summary|duties|responsibilities|role)\b/i.test(labelOf(block.text)))
     return [];
   const result: DutyClause[] = [];
   let heading: Sentence | null = null;
+  let obliged = false;
   for (const [index, sentence] of parsed.sentences.entries()) {
     const text = block.text.slice(sentence.start, sentence.end);
+    obliged = OBLIGED.test(text) || (obliged && sentence.listed);
+    if (obliges && !obliged) continue;
     const named = heading;
     heading = null;
     // "Under supervision, you will:" leads into the list that follows and tells no duty itself.
@@ -113,6 +124,8 @@ function isOthersClause(text: string, clause: Clause, title: string): boolean {
 /** "Safeguarding. Staff must …": a first sentence without a verb heads the next, whose words it then goes with. */
 function headsNext(sentence: Sentence, next: Sentence | undefined, text: string): boolean {
   if (!next || sentence.words.length > 8 || !SUBJECT.test(text.slice(next.start, next.end))) return false;
+  // "The Trust promotes an open culture; staff are …" is a statement of its own.
+  if (OTHERS.test(text.slice(sentence.start, sentence.end)) && sentence.words.some(isFiniteVerb)) return false;
   const [first] = sentence.words;
   return (
     !sentence.words.some(({ tags }) => tags.has('Modal') || tags.has('Copula')) &&
@@ -143,7 +156,8 @@ function trimSubject(clause: Clause, from: number, text: string): Clause | null 
 
 function tellsDuty(text: string, sentence: Sentence, block: Block, section: Section, title: string): boolean {
   if (/\?\s*$/.test(block.text.slice(sentence.end - 1, sentence.end + 2))) return false;
-  if (CRITERION.test(text) || REGISTRATION.test(text) || NEEDED.test(text) || TAUGHT.test(text)) return false;
+  if (CRITERION.test(text) || MANNER.test(text) || REGISTRATION.test(text) || NEEDED.test(text) || TAUGHT.test(text))
+    return false;
   if (HELD.test(text) && !LEARNERS.test(text)) return false;
   const body = text.slice(labelLength(text));
   const ownDoing =

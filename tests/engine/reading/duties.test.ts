@@ -67,6 +67,7 @@ describe('other people’s work', () => {
     'This post reports to the superintendent.',
     'There are five linacs.',
     'Bloods are taken by the nurse.',
+    'All of the tasks in this section are carried out under supervision, following procedures.',
     'Dressings are chosen by the nurse.',
   ])('%s', (text) => {
     expect(underDuties(text)).toEqual([]);
@@ -120,6 +121,19 @@ describe('a duty begins at what is done', () => {
 describe('where duties stand', () => {
   it.each(['About us', 'Person specification', 'What you won’t do', 'How to apply'])('not under “%s”', (heading) => {
     expect(duties(`# ${heading}`, '- Take bloods.')).toEqual([]);
+  });
+
+  it('in closing parts, only where all staff are bound', () => {
+    expect(duties('# Job description agreement', 'Staff are expected to report incidents. Sign here.')).toEqual([
+      'report incidents',
+    ]);
+    expect(duties('# Job description agreement', 'Meet patients. You sign below.')).toEqual([]);
+  });
+
+  it('in a statement that follows one about the employer', () => {
+    expect(duties('# General', 'The Trust promotes an open culture; staff must report incidents.')).toEqual([
+      'report incidents',
+    ]);
   });
 
   it('in any list, where no heading names the duties', () => {
