@@ -34,6 +34,7 @@ test.use({
 });
 
 declare const chrome: {
+  storage: { session: { get(key: string): Promise<object> } };
   runtime: { sendMessage(message: unknown): Promise<unknown> };
   tabs: { query(filter: object): Promise<{ id?: number }[]> };
 };
@@ -157,7 +158,12 @@ test('Check with nothing found says what was not checked: what is switched off, 
 test('Cover: each fold, the way to a duty on the page, where a condition is said, and the comparison', async ({
   boards,
 }) => {
-  await (await openBeside(boards, AP)).close();
+  const other = await openBeside(boards, AP);
+  // A panel that is closed before it has noted what it shows leaves nothing to compare with.
+  await expect
+    .poll(() => other.panel.evaluate(async () => Object.keys(await chrome.storage.session.get('seen-reviews')).length))
+    .toBe(1);
+  await other.close();
   const { page, panel, close, keys } = await open(boards, SCSW);
   await show(panel, keys, 'Cover');
   await keys.press(/^See (where it is said|the first of \d+ places)/);
