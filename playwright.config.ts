@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: 'test-results',
   retries: 0,
   forbidOnly: true,
-  workers: 1,
+  // A test waits more than it works, so that two beside each other take little longer than one.
+  workers: 2,
   timeout: 60_000,
   reporter: [['list']],
 });

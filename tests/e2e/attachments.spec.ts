@@ -144,9 +144,10 @@ for (const [board, address, title, attachments] of [
       await expect(findings).toHaveCount(expected.findings.length);
       const ids = await findings.evaluateAll((items) => items.map((item) => item.getAttribute('data-target')));
       expect(ids.toSorted()).toEqual(expected.findings.map(({ id }) => id).toSorted());
-      const quotes = await audit
-        .locator('.dm-item--duty .dm-quote__text')
-        .evaluateAll((items) => items.map((item) => item.textContent?.slice(1, -1)));
+      const duties = audit.locator('.dm-item--duty .dm-quote__text');
+      // The views that are not in front are drawn right after the one that is.
+      await expect(duties).toHaveCount(expected.duties.length);
+      const quotes = await duties.evaluateAll((items) => items.map((item) => item.textContent?.slice(1, -1)));
       expect(quotes).toEqual(expected.duties.map(({ quote }) => quote));
       const frame = await (await audit.locator('iframe').elementHandle())?.contentFrame();
       expect(await frame?.evaluate(() => CSS.highlights.size)).toBeGreaterThan(1);

@@ -67,6 +67,8 @@ for (const name of [
     const ids = await findings.evaluateAll((items) => items.map((item) => item.getAttribute('data-target')));
     expect(ids.toSorted()).toEqual(expected.findings.map(({ id }) => id).toSorted());
     const duties = page.locator('.dm-item--duty .dm-quote__text');
+    // The views that are not in front are drawn right after the one that is.
+    await expect(duties).toHaveCount(expected.duties.length);
     const quotes = await duties.evaluateAll((items) => items.map((item) => item.textContent?.slice(1, -1)));
     expect(quotes).toEqual(expected.duties.map(({ quote }) => quote));
 
