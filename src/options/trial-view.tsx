@@ -1,4 +1,5 @@
 import type { PortalTrial } from '../messaging/messages.ts';
+import { Said } from '../ui/said.tsx';
 import { fill, words as general, named } from '../ui/words.ts';
 
 const words = general.options;
@@ -33,7 +34,9 @@ function Page({ page: { address, title, outcome } }: { page: PortalTrial }) {
         <strong>{title}</strong> <span className="dm-trial__address">{address}</span>
       </p>
       {'reason' in outcome ? (
-        <p>{outcome.reason}</p>
+        <p>
+          <Said text={outcome.reason} />
+        </p>
       ) : (
         <>
           {outcome.doubtful && <p>{trial.doubtful}</p>}

@@ -4,8 +4,8 @@ import type { Finding, Role } from '../engine/document/review.ts';
 import { openFindings } from '../messaging/kept.ts';
 import type { Dismissal, TabReview } from '../messaging/messages.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
-import { IN_ENGLISH } from '../ui/i18n.ts';
 import { type Preferences, passes } from '../ui/preferences.ts';
+import { Said } from '../ui/said.tsx';
 import { fill, plural, ruleWords, words } from '../ui/words.ts';
 import { countBySeverity, SEVERITIES } from './counts.ts';
 import { FindingFilter, ShowAll } from './filter.tsx';
@@ -198,9 +198,11 @@ function NoFindings({ role, chosen }: { role: Role; chosen: boolean }) {
         {!chosen && role.why.length > 0 && (
           <>
             <p>{noFindings.why}:</p>
-            <ul {...IN_ENGLISH}>
+            <ul>
               {role.why.map((why) => (
-                <li key={why}>{why}</li>
+                <li key={why}>
+                  <Said text={why} />
+                </li>
               ))}
             </ul>
           </>

@@ -1,7 +1,7 @@
 import { useContext, useEffect, useState } from 'react';
 import { unreadNote } from '../messaging/attachments.ts';
 import type { TabReview } from '../messaging/messages.ts';
-import { IN_ENGLISH } from '../ui/i18n.ts';
+import { Said } from '../ui/said.tsx';
 import { words } from '../ui/words.ts';
 import { Attachments, ReadAttachmentContext } from './attachments.tsx';
 
@@ -34,9 +34,11 @@ export function Limits({ tab: { notes, attachments = [] }, filesPage }: Props) {
     <>
       <Attachments files={offered} />
       {others.length > 0 && (
-        <ul {...IN_ENGLISH}>
+        <ul>
           {others.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>
+              <Said text={note} />
+            </li>
           ))}
         </ul>
       )}

@@ -7,6 +7,7 @@ import { Busy } from '../ui/busy.tsx';
 import { PackContext } from '../ui/catalogue.ts';
 import { type Preferences, passes, VIEW_FOR } from '../ui/preferences.ts';
 import { ReportMenu } from '../ui/report-menu.tsx';
+import { Said } from '../ui/said.tsx';
 import { fill, words } from '../ui/words.ts';
 import { ReadAttachmentContext } from './attachments.tsx';
 import { CheckView, findingsInWords } from './check-view.tsx';
@@ -175,7 +176,7 @@ function Unready({ state }: { state: Exclude<TabState, { state: 'ready' }> }) {
     return (
       <>
         <Title>{words.failed.title}</Title>
-        <p>{'why' in state ? words.failed.why[state.why] : state.reason}</p>
+        <p>{'why' in state ? words.failed.why[state.why] : <Said text={state.reason} />}</p>
         <p>{words.failed.next}</p>
       </>
     );

@@ -1,7 +1,7 @@
 import { Details, SummaryList } from 'nhsuk-react-components';
 import type { Level } from '../engine/document/review.ts';
 import type { TabReview } from '../messaging/messages.ts';
-import { IN_ENGLISH } from '../ui/i18n.ts';
+import { Said } from '../ui/said.tsx';
 import { fill, words } from '../ui/words.ts';
 import { LevelSwitch } from './level-switch.tsx';
 import { PackSwitch } from './pack-switch.tsx';
@@ -42,9 +42,11 @@ export function PostFacts({ tab, chooseLevel, packs, keep }: Props) {
         <Details className="dm-details">
           <Details.Summary>{words.post.levelWhy}</Details.Summary>
           <Details.Text>
-            <ul {...IN_ENGLISH}>
+            <ul>
               {role.why.map((reason) => (
-                <li key={reason}>{reason}</li>
+                <li key={reason}>
+                  <Said text={reason} />
+                </li>
               ))}
             </ul>
           </Details.Text>

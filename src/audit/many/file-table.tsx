@@ -1,7 +1,7 @@
 import { Fragment, memo, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { BulkRow } from '../../messaging/bulk.ts';
-import { IN_ENGLISH } from '../../ui/i18n.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
+import { Said } from '../../ui/said.tsx';
 import { fill, words as general, plural } from '../../ui/words.ts';
 import { columnName, dayOf, errorInWords } from './in-words.ts';
 import { COLUMNS, type Column, countOf, inOrder, MOST_FIRST, type Order } from './order.ts';
@@ -222,7 +222,7 @@ const FileRow = memo(function FileRow({ row, stopped, selected, onSelect, onOpen
 function Why({ row }: { row: BulkRow }) {
   if (row.state === 'same') return fill(words.states.sameFile, row.sameAs ?? '');
   if (row.error === null) return null;
-  return row.error.why === 'read' ? <span {...IN_ENGLISH}>{errorInWords(row)}</span> : errorInWords(row);
+  return row.error.why === 'read' ? <Said text={row.error.text} /> : errorInWords(row);
 }
 
 function State({ row: { state, post }, stopped }: { row: BulkRow; stopped: boolean }) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
+import { Said } from '../../ui/said.tsx';
 import { fill, plural, words } from '../../ui/words.ts';
 import type { OpenRegister, RegisterLink, ReviewedAgain, ReviewRow, Trouble } from './link.ts';
 import { MovedDetails } from './moved-details.tsx';
@@ -145,7 +146,7 @@ function Outcome({ outcome, ended, onMoved }: { outcome: ReviewedAgain; ended: b
           <ul>
             {failed.slice(0, MOST_SHOWN).map(({ hash, title, reason }) => (
               <li key={hash}>
-                <a href={`#/register/${hash}`}>{title || words.post.untitled}</a>: {reason}
+                <a href={`#/register/${hash}`}>{title || words.post.untitled}</a>: <Said text={reason} />
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
+import { Said } from '../../ui/said.tsx';
 import { fill, words } from '../../ui/words.ts';
 import type { Desk } from '../desk.ts';
 import { dayOf, statusName } from './facts.ts';
@@ -106,7 +107,11 @@ export function SavedReviewView({ register, desk, panel, hash }: Props) {
             )}
           </>
         )}
-        {drawn && phase.phase === 'failed' && <p className="dm-trouble">{phase.reason}</p>}
+        {drawn && phase.phase === 'failed' && (
+          <p className="dm-trouble">
+            <Said text={phase.reason} />
+          </p>
+        )}
       </section>
       <iframe {...frame} className="dm-saved__frame" title={texts.one.frame} />
       {drawn && phase.phase === 'ready' && <div className="dm-saved__panel">{panel}</div>}

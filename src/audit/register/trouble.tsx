@@ -1,21 +1,21 @@
 import { IN_ENGLISH } from '../../ui/i18n.ts';
+import { inOwnWords, Said } from '../../ui/said.tsx';
 import { fill, words } from '../../ui/words.ts';
 import type { Trouble } from './link.ts';
 
 /** What went wrong and what to do, in one sentence or two. */
 export function troubleInWords({ trouble, message }: Trouble): string {
   const texts = words.register.trouble;
-  if (trouble === 'file') return message;
+  if (trouble === 'file') return inOwnWords(message) ?? message;
   return trouble === 'broken' ? fill(texts.broken, message) : texts[trouble];
 }
 
 /** Says what went wrong, each fault of a file included. */
 export function TroubleBox({ trouble, title }: { trouble: Trouble; title?: string }) {
-  const ofFile = trouble.trouble === 'file';
   return (
     <div className="dm-trouble" data-trouble={trouble.trouble} tabIndex={-1}>
       {title !== undefined && <h2 className="nhsuk-heading-s">{title}</h2>}
-      <p {...(ofFile ? IN_ENGLISH : {})}>{troubleInWords(trouble)}</p>
+      <p>{trouble.trouble === 'file' ? <Said text={trouble.message} /> : troubleInWords(trouble)}</p>
       {trouble.faults.length > 0 && (
         <ul {...IN_ENGLISH}>
           {trouble.faults.map((fault) => (
