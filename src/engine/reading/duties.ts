@@ -65,7 +65,7 @@ const OBLIGED =
   /\b(?:staff|employees|post[ -]?holders?|colleagues)\b[^.;:]{0,30}\b(?:are|is|will be) (?:expected|required|obliged) to\b|\b(?:all )?(?:staff|employees) must\b/i;
 /** A registration that applicants hold or are to have; keeping it up is a duty. */
 const REGISTRATION =
-  /\b(?:hold|holds|have|has|possess|possesses|eligible)\b[^.;:]{0,50}\b(?:hcpc|nmc|professional|state) (?:registration|registered)\b|\b(?:hcpc|nmc|professional|state) registration\b[^.;:]{0,40}\b(?:pending|required|essential|needed|asked|eligib)/i;
+  /\b(?:hold|holds|have|has|possess|possesses|eligible)\b[^.;:]{0,30}\b(?:hcpc|nmc|professional|state) (?:registration|registered)\b|\b(?:hcpc|nmc|professional|state) registration\b[^.;:]{0,40}\b(?:pending|required|essential|needed|asked|eligib)/i;
 const NEEDED =
   /^(?:you(?:['’]ll| will)? need\b|we (?:need|want|are looking for|seek)\b|(?:an? )?(?:applicants?|candidates?) (?:must|should|will|need))/i;
 const TAUGHT =
