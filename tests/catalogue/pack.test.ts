@@ -260,6 +260,12 @@ describe('a pack that does not hold together', () => {
     expect(faults.map((fault) => fault.entry).sort()).toEqual(['SCSW-CARE-01', 'SCSW-CARE-01', 'SCSW-CARE-02']);
   });
 
+  it('is told too where a value would make the check itself fail', () => {
+    const files = packFiles([BLOODS, STOCK], CONCEPTS);
+    const pack = { ...(files['pack.json'] as object), title: { length: { toString: null } } };
+    expect(faultsOf({ ...files, 'pack.json': pack }).faults[0]).toMatchObject({ file: 'pack.json', entry: '(file)' });
+  });
+
   it('is told too where it has no pack.json', () => {
     expect(faultsOf({ 'tasks/all.json': { tasks: [] } }).faults).toEqual([
       { file: 'pack.json', entry: '(file)', remedy: expect.stringMatching(/add it/) },
