@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { JobDocument } from '../engine/document/job-document.ts';
+import { parseSafely } from '../engine/parse-safely.ts';
 import { readText } from '../sources/text.ts';
 import { InputError } from './input-error.ts';
 
@@ -42,7 +43,7 @@ export function parseJobDocument(text: string): JobDocument {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError(`not valid JSON (${reason.replace(/\s+/g, ' ')}): correct it, or save it again`);
   }
-  const parsed = JobDocument.safeParse(value);
+  const parsed = parseSafely(JobDocument, value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const more = parsed.error.issues.length > 1 ? ` and ${parsed.error.issues.length - 1} more` : '';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseSafely } from '../engine/parse-safely.ts';
 import { SavedReview } from '../messaging/saved-review.ts';
 import { contentHash } from './content-hash.ts';
 import type { Schema } from './database.ts';
@@ -73,7 +74,7 @@ async function versionOf(file: Blob, schemas: readonly Schema[]): Promise<number
   for await (const piece of jsonList(textOf(file), 'reviews')) {
     if (piece === null) break;
     if (!('around' in piece)) continue;
-    const envelope = Envelope.safeParse(parsed(piece.around));
+    const envelope = parseSafely(Envelope, parsed(piece.around));
     if (!envelope.success) throw new RegisterError('file', words.file.kind, issuesOf(envelope.error));
     const { schemaVersion } = envelope.data;
     if (schemaVersion > schemas.length) throw new RegisterError('newer', words.file.newer);
@@ -96,7 +97,7 @@ async function checked(json: string, since: readonly Schema[]): Promise<Checked>
     return { saved: null, issues: [words.file.entryJson(reasonOf(error))], title: null };
   }
   const title = titleOf(entry);
-  const result = SavedReview.safeParse(grown(entry, since));
+  const result = parseSafely(SavedReview, grown(entry, since));
   if (!result.success) return { saved: null, issues: issuesOf(result.error), title };
   // By its content, whatever the file says: somebody may have corrected the text by hand.
   const hash = await contentHash(result.data.document);

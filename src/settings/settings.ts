@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Severity } from '../engine/document/review.ts';
+import { parseSafely } from '../engine/parse-safely.ts';
 
 /** Whether a text is an origin that the extension may be allowed to read: "https://intranet.example.org", without a path. */
 export function isOrigin(text: string): boolean {
@@ -55,7 +56,7 @@ export function readSettings(stored: unknown): Settings | Unreadable {
   if (stored === undefined || stored === null) return NO_SETTINGS;
   const grown = migrated(stored, MIGRATIONS);
   if (typeof grown === 'string') return grown;
-  return Settings.safeParse(grown).data ?? 'broken';
+  return parseSafely(Settings, grown).data ?? 'broken';
 }
 
 /** Runs the migrations that something stored still needs, each marked with the version it leads to. */

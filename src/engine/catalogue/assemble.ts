@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseSafely } from '../parse-safely.ts';
 import type { Cue } from './schema.ts';
 import {
   type BoundaryActivity,
@@ -77,26 +78,13 @@ export function extendedBy(files: PackFiles): string | null {
     : null;
 }
 
-/** What the schema finds. Null where it fails at a value such as `{ "length": { "toString": null } }`, which it takes for a text or list. */
-function parsed<S extends z.ZodType>(schema: S, value: unknown): z.ZodSafeParseResult<z.output<S>> | null {
-  try {
-    return schema.safeParse(value);
-  } catch {
-    return null;
-  }
-}
-
 /** Validates the files of a pack and puts them together, on the guide that it extends where it does. Throws PackError. */
 export function assemblePack(files: PackFiles, guide: Catalogue | null = null): Catalogue {
   const faults: PackFault[] = [];
   const fault = (file: string, entry: string, remedy: string) => faults.push({ file, entry, remedy });
 
   const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> | null => {
-    const result = parsed(schema, files[file]);
-    if (result === null) {
-      fault(file, '(file)', 'a value in it is named as JavaScript names its own, such as "length": take it out');
-      return null;
-    }
+    const result = parseSafely(schema, files[file]);
     if (result.success) return result.data;
     for (const issue of result.error.issues)
       fault(file, entryOf(files[file], issue.path), remedyOf(issue, files[file]));
