@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExtern
 import type { Errand } from '../messaging/errands.ts';
 import { Announcer, useAnnounce } from '../ui/announcer.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { inOwnWords, Said } from '../ui/said.tsx';
+import { Said, said } from '../ui/said.tsx';
 import { fill, words as general } from '../ui/words.ts';
 import type { AttachedFile, AttachmentLink } from './attachment.ts';
 import type { Desk } from './desk.ts';
@@ -87,7 +87,7 @@ function Frame({ desk, handOver, panel, attachments, actions }: Props) {
     if (phase.phase === 'opening') announce(fill(words.opening, phase.name));
     if (phase.phase === 'ready') announce(fill(words.opened, phase.name));
     if (phase.phase === 'failed') {
-      announce(`${fill(words.failed, phase.name)}. ${inOwnWords(phase.reason) ?? phase.reason}`);
+      announce(`${fill(words.failed, phase.name)}. ${said(phase.reason)}`);
       title.current?.focus();
     }
   }, [phase, announce]);

@@ -1,8 +1,8 @@
 import type { Finding, Review } from '../engine/document/review.ts';
 import { isJudged } from '../engine/judged.ts';
+import { SEVERITIES } from '../engine/severities.ts';
 
 const WIDTH = 100;
-const SEVERITIES = ['serious', 'warning', 'advice'] as const;
 const HEADINGS = { serious: 'Serious', warning: 'Warnings', advice: 'Advice' };
 
 /** A review as a person reads it in a terminal. */

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue/assemble.ts';
 import type { JobDocument } from './document/job-document.ts';
 import type { Coverage, Duty, Finding, Level, Review, Severity } from './document/review.ts';
+import { isJudged } from './judged.ts';
 import { type MatchedDuty, matchDuties } from './matching/duties.ts';
 import { levelOf } from './matching/match.ts';
 import type { Memo } from './memo.ts';
@@ -116,7 +117,7 @@ function findingsOf(
   { rulesOff = [], severitiesOff = [] }: ReviewSettings,
 ): Finding[] {
   const { level } = post.role;
-  if (level !== 'SCSW' && level !== 'AP') return [];
+  if (!isJudged(level)) return [];
   const findings: Finding[] = [];
   const seen = new Set<string>();
   const numbers = new Map<string, number>();

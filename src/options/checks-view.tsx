@@ -1,4 +1,4 @@
-import type { Severity } from '../engine/document/review.ts';
+import { SEVERITIES } from '../engine/severities.ts';
 import { Choices } from '../ui/choices.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { fill, words as general, plural, ruleWords } from '../ui/words.ts';
@@ -6,8 +6,6 @@ import { useSaid } from './use-said.tsx';
 import type { Options } from './use-settings.ts';
 
 const words = general.options;
-const SEVERITIES: readonly Severity[] = ['serious', 'warning', 'advice'];
-
 /** Which checks are made: by rule, and by how serious what is found would be. */
 export function ChecksView({ options: { settings, change } }: { options: Options }) {
   const { say, shown } = useSaid();

@@ -1,13 +1,15 @@
 import { InsetText } from 'nhsuk-react-components';
 import { useRef, useState } from 'react';
 import type { Finding, Role } from '../engine/document/review.ts';
+import { isJudged } from '../engine/judged.ts';
+import { SEVERITIES } from '../engine/severities.ts';
 import { openFindings } from '../messaging/kept.ts';
 import type { Dismissal, TabReview } from '../messaging/messages.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { type Preferences, passes } from '../ui/preferences.ts';
 import { Said } from '../ui/said.tsx';
 import { fill, plural, ruleWords, words } from '../ui/words.ts';
-import { countBySeverity, SEVERITIES } from './counts.ts';
+import { countBySeverity } from './counts.ts';
 import { FindingFilter, ShowAll } from './filter.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { hasLimits, Limits } from './limits.tsx';
@@ -32,7 +34,7 @@ interface Props {
 /** What the guide would question, the serious first. */
 export function CheckView(props: Props) {
   const { role, findings } = props.tab.review;
-  if (role.level === 'other' || role.level === 'registered') {
+  if (!isJudged(role.level)) {
     return <NoFindings role={role} chosen={props.tab.chosenLevel !== null} />;
   }
   return (

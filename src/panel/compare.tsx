@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
+import { SEVERITIES } from '../engine/severities.ts';
 import { withoutTail } from '../engine/text.ts';
 import type { TabReview } from '../messaging/messages.ts';
 import { usePack } from '../ui/catalogue.ts';
 import { IN_ENGLISH, type Template } from '../ui/i18n.ts';
 import { fill, words } from '../ui/words.ts';
-import { SEVERITIES } from './counts.ts';
 import { type SeenReview, seenOf } from './seen.ts';
 import { TaskLevel } from './task-level.tsx';
 

@@ -1,7 +1,5 @@
 import type { Finding, Severity } from '../engine/document/review.ts';
-
-/** The severities, the serious first. */
-export const SEVERITIES: readonly Severity[] = ['serious', 'warning', 'advice'];
+import { SEVERITIES } from '../engine/severities.ts';
 
 /** How many findings there are of each severity, the serious first; severities without any are left out. */
 export function countBySeverity(findings: readonly Finding[]): [Severity, number][] {

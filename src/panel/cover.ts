@@ -1,4 +1,5 @@
 import type { Duty, Finding, Review, Severity } from '../engine/document/review.ts';
+import { isJudged } from '../engine/judged.ts';
 import type { Condition, PackFacts, TaskFacts } from '../ui/catalogue.ts';
 
 export type GuideLevel = 'SCSW' | 'AP';
@@ -44,7 +45,7 @@ export function coverOf({ duties }: Pick<Review, 'duties'>, pack: PackFacts): Co
 
 /** The level whose tasks a post is held against. */
 export function ownLevel({ role }: Pick<Review, 'role'>): GuideLevel | null {
-  return role.level === 'SCSW' || role.level === 'AP' ? role.level : null;
+  return isJudged(role.level) ? role.level : null;
 }
 
 /** Tasks that the post names and the guide does not have at its level, in no twin either: of the next level, or kept for registered staff. */

@@ -1,5 +1,6 @@
 import { Details } from 'nhsuk-react-components';
 import type { ReactNode } from 'react';
+import { isJudged } from '../engine/judged.ts';
 import { openFindings } from '../messaging/kept.ts';
 import type { TabReview } from '../messaging/messages.ts';
 import { usePack } from '../ui/catalogue.ts';
@@ -81,7 +82,7 @@ function Work({ tab }: { tab: TabReview }) {
   const pack = usePack();
   const work = workOf(tab.review, pack);
   const { level } = tab.review.role;
-  const lead = level === 'SCSW' || level === 'AP' ? words.do.lead : words.do.leadOther;
+  const lead = isJudged(level) ? words.do.lead : words.do.leadOther;
   const others = tab.review.duties.filter(({ matches }) => matches.length === 0).length;
   return (
     <Part title={words.do.title}>
@@ -144,7 +145,7 @@ function Clinical({ tab }: { tab: TabReview }) {
 function Expected({ tab }: { tab: TabReview }) {
   const pack = usePack();
   const { level } = tab.review.role;
-  if (level !== 'SCSW' && level !== 'AP') return null;
+  if (!isJudged(level)) return null;
   const { training, experience, supervision } = words.expects.levels[level];
   const facts = pack.levelFacts(level);
   const places = EXPLAINED.expects[level];

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Level } from '../engine/document/review.ts';
+import { isJudged } from '../engine/judged.ts';
 import { NOTHING_KEPT, openFindings, withoutDismissed } from '../messaging/kept.ts';
 import { DRAFT_SOURCE, type TabReview, type TabState } from '../messaging/messages.ts';
 import { Announcer, useAnnounce } from '../ui/announcer.tsx';
@@ -141,7 +142,7 @@ function inWords(state: TabState): string {
 
 function outcomeInWords({ review: { role, findings: all }, kept }: TabReview): string {
   const findings = openFindings(all, kept);
-  if (role.level === 'other' || role.level === 'registered') return words.noFindings.title;
+  if (!isJudged(role.level)) return words.noFindings.title;
   return findings.length === 0 ? words.clear.title : findingsInWords(findings);
 }
 
@@ -241,7 +242,7 @@ function Reviewed({ tab, target, targetDone, chooseLevel, keep, preferences, onP
   const unchecked = uncheckedIn(settings);
   const reports = useReports(link, settings);
 
-  const about = tab.review.role.level === 'SCSW' || tab.review.role.level === 'AP';
+  const about = isJudged(tab.review.role.level);
   const pack = useShownPack(link.packs, tab.review.catalogue);
   const notesInView = shown === 'check' && about && tab.review.findings.length === 0;
   return (

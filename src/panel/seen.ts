@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Coverage, Level, type Severity } from '../engine/document/review.ts';
+import { SEVERITIES } from '../engine/severities.ts';
 import { openFindings } from '../messaging/kept.ts';
 import type { TabReview } from '../messaging/messages.ts';
-import { SEVERITIES } from './counts.ts';
 
 /** What is kept of a review that was looked at, for comparing another with it. */
 const SeenReview = z.object({

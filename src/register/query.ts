@@ -1,4 +1,5 @@
 import type { Level } from '../engine/document/review.ts';
+import { SEVERITIES } from '../engine/severities.ts';
 import type { Choices, Query, Row, Sort } from '../messaging/register.ts';
 import { STATUSES } from '../messaging/saved-review.ts';
 import { folded } from './row.ts';
@@ -80,7 +81,7 @@ export function choicesOf(rows: Iterable<Row>): Choices {
     add(choices.levels, row.level);
     add(choices.statuses, row.status);
     for (const rule of row.rules) add(choices.rules, rule);
-    for (const severity of ['serious', 'warning', 'advice'] as const) {
+    for (const severity of SEVERITIES) {
       if (row.findings[severity] > 0) add(choices.severities, severity);
     }
     for (const tag of row.tags) {

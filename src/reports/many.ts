@@ -1,6 +1,7 @@
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Review } from '../engine/document/review.ts';
 import { isJudged } from '../engine/judged.ts';
+import { SEVERITIES } from '../engine/severities.ts';
 import { masked } from './mask.ts';
 import { type Fact, guideLine, plainText, type Report, type ReportContext, reportOf } from './report.ts';
 import { words } from './words.ts';
@@ -122,7 +123,7 @@ function postTable(posts: readonly Post[], notReviewed: NonNullable<ManyContext[
     { id: 'reference', header: words.post.reference, width: 20 },
     { id: 'band', header: words.post.band, width: 8 },
     { id: 'level', header: words.post.level, width: 24 },
-    ...(['serious', 'warning', 'advice'] as const).map((severity) => ({
+    ...SEVERITIES.map((severity) => ({
       id: severity,
       header: words.severities[severity],
       width: 9,
@@ -144,7 +145,7 @@ function postTable(posts: readonly Post[], notReviewed: NonNullable<ManyContext[
       post.reference,
       review.role.band,
       words.levels[review.role.level],
-      ...(['serious', 'warning', 'advice'] as const).map(
+      ...SEVERITIES.map(
         // Of a post that the guide is not about, nought would look like a clean bill.
         (severity) => (unchecked ? null : report.findings.filter((finding) => finding.severity === severity).length),
       ),

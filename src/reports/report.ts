@@ -2,6 +2,7 @@ import type { Activity, Catalogue } from '../engine/catalogue/assemble.ts';
 import type { JobDocument } from '../engine/document/job-document.ts';
 import type { Level, Review, Severity } from '../engine/document/review.ts';
 import { isJudged } from '../engine/judged.ts';
+import { SEVERITIES } from '../engine/severities.ts';
 import { isUnchecked } from '../engine/unchecked.ts';
 import { masked, maskedDocument, maskedReview } from './mask.ts';
 import { ruleWords, words } from './words.ts';
@@ -221,7 +222,7 @@ function readingFacts({ source, blocks }: JobDocument, { notes = [], setAside = 
 function findingsLead({ role, findings }: Review): string {
   if (!isJudged(role.level)) return words.findings.notJudged;
   if (findings.length === 0) return words.findings.none;
-  const parts = (['serious', 'warning', 'advice'] as const).flatMap((severity) => {
+  const parts = SEVERITIES.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [`${words.severities[severity].toLowerCase()} ${count}`];
   });

@@ -1,10 +1,8 @@
-import type { Severity } from '../engine/document/review.ts';
+import { SEVERITIES } from '../engine/severities.ts';
 import type { Badge } from '../messaging/messages.ts';
 import { fill, words as general, plural } from './words.ts';
 
 const words = general.badge;
-const SEVERITIES: readonly Severity[] = ['serious', 'warning', 'advice'];
-
 /** The toolbar button's name, which is also what a screen reader says. */
 export function badgeTitle(says: Badge['says']): string {
   switch (says.is) {

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../engine/document/review.ts';
+import { SEVERITIES } from '../engine/severities.ts';
 
 /** The three people whom the panel is for. */
 export type Audience = 'recruiter' | 'manager' | 'applicant';
@@ -34,8 +35,6 @@ interface LocalArea {
 
 const KEY = 'panel-preferences';
 const BROKEN_KEY = 'panel-preferences-unreadable';
-const SEVERITIES: readonly Severity[] = ['serious', 'warning', 'advice'];
-
 /** The preferences that are kept; those that are missing, or no longer understood, are as they were at first. */
 export async function loadPreferences(area: LocalArea): Promise<Preferences> {
   const kept = (await area.get(KEY))[KEY];

@@ -9,13 +9,18 @@ import { fill, words } from './words.ts';
 
 /** What others say in English, in the language of the user; null where there are no words for it. */
 export function inOwnWords(text: string): string | null {
-  const said: Readonly<Record<string, string | Template>> = words.said;
+  const texts: Readonly<Record<string, string | Template>> = words.said;
   for (const [name, template] of Object.entries(english.said)) {
     const values = valuesIn(text, template);
-    const own = said[name];
+    const own = texts[name];
     if (values !== null && own !== undefined) return fill(own, ...values);
   }
   return null;
+}
+
+/** The same, in English where there are no words for it. */
+export function said(text: string): string {
+  return inOwnWords(text) ?? text;
 }
 
 /** The same on screen. What there are no words for is said to be English. */

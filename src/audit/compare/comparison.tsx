@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
-import type { Duty, Finding, Severity } from '../../engine/document/review.ts';
+import type { Duty, Finding } from '../../engine/document/review.ts';
+import { SEVERITIES } from '../../engine/severities.ts';
 import { openFindings } from '../../messaging/kept.ts';
 import { GUIDE, taskTitle } from '../../ui/catalogue.ts';
 import { Choices } from '../../ui/choices.tsx';
@@ -14,7 +15,6 @@ interface Props {
   after: Side;
 }
 
-const SEVERITIES: readonly Severity[] = ['serious', 'warning', 'advice'];
 const KINDS = ['added', 'removed', 'reworded', 'same'] as const;
 type Kind = (typeof KINDS)[number];
 

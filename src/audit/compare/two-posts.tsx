@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
-import { inOwnWords } from '../../ui/said.tsx';
+import { said } from '../../ui/said.tsx';
 import { fill, words } from '../../ui/words.ts';
 import { dayOf } from '../register/facts.ts';
 import type { OpenRegister, SavedReview } from '../register/link.ts';
@@ -37,9 +37,9 @@ export function TwoPosts({ link, register, asked }: Props) {
       if (side) announce(fill(texts.chosen, side.name));
     } catch (error) {
       const known = error instanceof Error && error.name === 'ReadError';
-      const said = known ? (inOwnWords(error.message) ?? error.message) : troubleInWords(asTrouble(error));
-      setProblems((before) => ({ ...before, [which]: said }));
-      announce(said);
+      const problem = known ? said(error.message) : troubleInWords(asTrouble(error));
+      setProblems((before) => ({ ...before, [which]: problem }));
+      announce(problem);
     }
   }
 

@@ -1,4 +1,5 @@
 import { Fragment, memo, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { SEVERITIES } from '../../engine/severities.ts';
 import type { BulkRow } from '../../messaging/bulk.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { Said } from '../../ui/said.tsx';
@@ -10,8 +11,6 @@ import type { RunView } from './run.ts';
 const words = general.many;
 /** Rows on one page of the list: more would make thousands slow to draw and to move through. */
 const ON_PAGE = 100;
-
-const SEVERITIES = ['serious', 'warning', 'advice'] as const;
 
 interface Props {
   view: RunView;

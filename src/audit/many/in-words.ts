@@ -1,5 +1,5 @@
 import type { BulkRow } from '../../messaging/bulk.ts';
-import { inOwnWords } from '../../ui/said.tsx';
+import { said } from '../../ui/said.tsx';
 import { words as general, plural } from '../../ui/words.ts';
 import type { Column } from './order.ts';
 
@@ -17,7 +17,7 @@ export function leftInWords(milliseconds: number): string {
 /** Why a file was not reviewed, and what to do. */
 export function errorInWords({ error }: BulkRow): string {
   if (error === null) return '';
-  return error.why === 'read' ? (inOwnWords(error.text) ?? error.text) : words.errors[error.why];
+  return error.why === 'read' ? said(error.text) : words.errors[error.why];
 }
 
 export function columnName(column: Column): string {

@@ -1,3 +1,4 @@
+import { withoutQuery } from '../../messaging/without-query.ts';
 import { words as general } from '../../ui/words.ts';
 import type { FoundFile, ManyLink } from './link.ts';
 
@@ -10,6 +11,6 @@ export async function* openPages(readTabs: ManyLink['readTabs'], addresses: stri
       const { address, title, document, notes } = answer;
       const bytes = new TextEncoder().encode(JSON.stringify(document));
       yield { name: `${title.replace(/\//g, ' ').trim()}.json`, bytes, address, notes };
-    } else yield { name: answer.address.replace(/[?#].*$/s, ''), refused: words[answer.why] };
+    } else yield { name: withoutQuery(answer.address), refused: words[answer.why] };
   }
 }

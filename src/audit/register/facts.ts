@@ -1,9 +1,7 @@
-import type { Severity } from '../../engine/document/review.ts';
 import { isJudged } from '../../engine/judged.ts';
+import { SEVERITIES } from '../../engine/severities.ts';
 import { fill, plural, words } from '../../ui/words.ts';
 import type { ReviewRow, Status } from './link.ts';
-
-const SEVERITIES: readonly Severity[] = ['serious', 'warning', 'advice'];
 
 export function statusName(status: Status): string {
   return words.register.statuses[status];

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import type { Level, Severity } from '../../engine/document/review.ts';
+import type { Level } from '../../engine/document/review.ts';
+import { SEVERITIES } from '../../engine/severities.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { fill, ruleWords, words } from '../../ui/words.ts';
 import { bandName, statusName } from './facts.ts';
@@ -13,8 +14,6 @@ interface Props {
 }
 
 const LEVELS: readonly Level[] = ['SCSW', 'AP', 'registered', 'other'];
-const SEVERITIES: readonly Severity[] = ['serious', 'warning', 'advice'];
-
 /** Looks for saved reviews by words and by what they have. */
 export function Filters({ query, choices, onQuery }: Props) {
   const id = useId();

@@ -1,12 +1,12 @@
 import { IN_ENGLISH } from '../../ui/i18n.ts';
-import { inOwnWords, Said } from '../../ui/said.tsx';
+import { Said, said } from '../../ui/said.tsx';
 import { fill, words } from '../../ui/words.ts';
 import type { Trouble } from './link.ts';
 
 /** What went wrong and what to do, in one sentence or two. */
 export function troubleInWords({ trouble, message }: Trouble): string {
   const texts = words.register.trouble;
-  if (trouble === 'file') return inOwnWords(message) ?? message;
+  if (trouble === 'file') return said(message);
   return trouble === 'broken' ? fill(texts.broken, message) : texts[trouble];
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { SEVERITIES } from '../severities.ts';
 
 export const Level = z.enum(['SCSW', 'AP', 'registered', 'other']);
-export const Severity = z.enum(['serious', 'warning', 'advice']);
+export const Severity = z.enum(SEVERITIES);
 /** Where the text says that a duty is done under supervision: its own sentence, its lead-in or paragraph, the whole post, or nowhere. */
 export const SupervisionScope = z.enum(['own', 'section', 'document', 'none']);
 

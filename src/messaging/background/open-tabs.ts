@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OpenTabAnswer, PageTrial, ReadOpenTabs } from '../messages.ts';
+import { withoutQuery } from '../without-query.ts';
 
 interface Tab {
   id?: number | undefined;
@@ -72,8 +73,4 @@ function plain(address: string): string | null {
   const text = address.trim();
   if (!URL.canParse(text) || !/^https?:/i.test(text)) return null;
   return new URL(text).href.replace(/#.*$/s, '');
-}
-
-function withoutQuery(address: string): string {
-  return address.replace(/[?#].*$/s, '');
 }

@@ -3,6 +3,7 @@ import type { JobDocument } from '../../engine/document/job-document.ts';
 import type { Review } from '../../engine/document/review.ts';
 import type { PageTrial, PortalState, PortalTrial, SiteState, ToPortals } from '../messages.ts';
 import { originOf, patternOf } from '../site-pattern.ts';
+import { withoutQuery } from '../without-query.ts';
 
 /** A content script that the browser puts into the pages of one portal. */
 interface Registered {
@@ -155,7 +156,7 @@ export class Portals {
   async try(origin: string): Promise<PortalTrial[]> {
     const tabs = await this.#outside.tabs.matching(this.#pattern(origin));
     const trials = tabs.slice(0, MOST_TRIALS).map(async ({ id, url, title }): Promise<PortalTrial> => {
-      const address = (url ?? origin).replace(/[?#].*$/s, '');
+      const address = withoutQuery(url ?? origin);
       const read = id === undefined ? null : await this.#outside.tryReading(id);
       return { address, title: title ?? '', outcome: await this.#outcome(read) };
     });

@@ -15,6 +15,7 @@ import type {
   ToPage,
   ToPanel,
 } from '../messages.ts';
+import { withoutQuery } from '../without-query.ts';
 import { badgeOf } from './badge.ts';
 import { KEEPING, type Keeping, type KeptPages, keptAfter } from './kept-pages.ts';
 import type { TabStates } from './tab-states.ts';
@@ -295,8 +296,4 @@ export class ReviewService {
 /** What a page paints that is no job description: nothing. */
 export function unmarked(review: Review): Review {
   return { ...review, duties: [], findings: [] };
-}
-
-function withoutQuery(address: string): string {
-  return address.replace(/[?#].*$/s, '');
 }
