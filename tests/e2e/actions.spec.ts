@@ -11,6 +11,7 @@ import { type Boards, openBeside, test } from './support/boards.ts';
 import { type Keyboard, keyboardOf } from './support/keyboard.ts';
 import { bare } from './support/live.ts';
 import { FILES } from './support/register.ts';
+import { noted } from './support/shown.ts';
 import { markedText } from './support/stage.ts';
 
 const NHS_JOBS = 'https://www.jobs.nhs.uk/candidate/jobadvert/';
@@ -34,7 +35,6 @@ test.use({
 });
 
 declare const chrome: {
-  storage: { session: { get(key: string): Promise<object> } };
   runtime: { sendMessage(message: unknown): Promise<unknown> };
   tabs: { query(filter: object): Promise<{ id?: number }[]> };
 };
@@ -159,10 +159,7 @@ test('Cover: each fold, the way to a duty on the page, where a condition is said
   boards,
 }) => {
   const other = await openBeside(boards, AP);
-  // A panel that is closed before it has noted what it shows leaves nothing to compare with.
-  await expect
-    .poll(() => other.panel.evaluate(async () => Object.keys(await chrome.storage.session.get('seen-reviews')).length))
-    .toBe(1);
+  await noted(other.panel);
   await other.close();
   const { page, panel, close, keys } = await open(boards, SCSW);
   await show(panel, keys, 'Cover');

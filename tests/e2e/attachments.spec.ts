@@ -6,6 +6,7 @@ import { readInput } from '../../src/cli/read-input.ts';
 import type { Stage } from '../../src/cli/stage.ts';
 import { review } from '../../src/engine/review.ts';
 import { type Boards, type Served, test } from './support/boards.ts';
+import { expectShown } from './support/shown.ts';
 
 declare const chrome: { tabs: { query(filter: object): Promise<{ id?: number }[]> } };
 
@@ -140,15 +141,7 @@ for (const [board, address, title, attachments] of [
       const expected = review(await readInput(FILES + file), await loadCatalogue(DEFAULT_PACK));
       expect(expected.findings.length).toBeGreaterThan(3);
 
-      const findings = audit.locator('[data-target][data-rule]');
-      await expect(findings).toHaveCount(expected.findings.length);
-      const ids = await findings.evaluateAll((items) => items.map((item) => item.getAttribute('data-target')));
-      expect(ids.toSorted()).toEqual(expected.findings.map(({ id }) => id).toSorted());
-      const duties = audit.locator('.dm-item--duty .dm-quote__text');
-      // The views that are not in front are drawn right after the one that is.
-      await expect(duties).toHaveCount(expected.duties.length);
-      const quotes = await duties.evaluateAll((items) => items.map((item) => item.textContent?.slice(1, -1)));
-      expect(quotes).toEqual(expected.duties.map(({ quote }) => quote));
+      await expectShown(audit, expected);
       const frame = await (await audit.locator('iframe').elementHandle())?.contentFrame();
       expect(await frame?.evaluate(() => CSS.highlights.size)).toBeGreaterThan(1);
 

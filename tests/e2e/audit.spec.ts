@@ -6,6 +6,7 @@ import { readInput } from '../../src/cli/read-input.ts';
 import type { Stage } from '../../src/cli/stage.ts';
 import type { Review } from '../../src/engine/document/review.ts';
 import { review } from '../../src/engine/review.ts';
+import { expectShown } from './support/shown.ts';
 import { test } from './support/stage.ts';
 
 const FILES = fileURLToPath(new URL('../pages/files/', import.meta.url));
@@ -62,15 +63,7 @@ for (const name of [
     const expected = await fromCommandLine(name);
     expect(expected.findings.length).toBeGreaterThan(3);
 
-    const findings = page.locator('[data-target][data-rule]');
-    await expect(findings).toHaveCount(expected.findings.length);
-    const ids = await findings.evaluateAll((items) => items.map((item) => item.getAttribute('data-target')));
-    expect(ids.toSorted()).toEqual(expected.findings.map(({ id }) => id).toSorted());
-    const duties = page.locator('.dm-item--duty .dm-quote__text');
-    // The views that are not in front are drawn right after the one that is.
-    await expect(duties).toHaveCount(expected.duties.length);
-    const quotes = await duties.evaluateAll((items) => items.map((item) => item.textContent?.slice(1, -1)));
-    expect(quotes).toEqual(expected.duties.map(({ quote }) => quote));
+    await expectShown(page, expected);
 
     const words = (await marked(await frameOf(page))).join('\n');
     for (const { quote } of [...expected.duties, ...expected.findings]) {

@@ -3,6 +3,7 @@ import { badgeOf, openPanel, reviewOf } from '../../src/cli/stage.ts';
 import { HIGHLIGHTS } from '../../src/page/highlights.ts';
 import { keyboardOf } from './support/keyboard.ts';
 import { bare } from './support/live.ts';
+import { noted } from './support/shown.ts';
 import { markedText, test } from './support/stage.ts';
 
 const SCSW = 'C9999-26-0301';
@@ -298,9 +299,7 @@ test('the panel has each finding that the page marks, in its accessibility tree'
 test('two posts that were looked at can be compared', async ({ stage, open }) => {
   const first = await open(SCSW);
   await expect(first.panel.locator('[role=tab]').first()).toBeVisible();
-  await expect
-    .poll(() => first.panel.evaluate(async () => Object.keys(await chrome.storage.session.get('seen-reviews')).length))
-    .toBe(1);
+  await noted(first.panel);
   await first.panel.close();
   const { panel } = await open(AP);
   await view(panel, 'Cover').click();
@@ -310,5 +309,3 @@ test('two posts that were looked at can be compared', async ({ stage, open }) =>
   await expect(panel.getByRole('table', { name: 'This post beside the other' })).toContainText('Band 3');
   expect(stage.context.pages().length).toBeGreaterThan(1);
 });
-
-declare const chrome: { storage: { session: { get(key: string): Promise<Record<string, unknown>> } } };

@@ -2,10 +2,9 @@ import { expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { forgetAll } from '../../src/messaging/background/forget-all.ts';
 import { QuietSites } from '../../src/messaging/background/quiet-sites.ts';
-import { ReviewService } from '../../src/messaging/background/service.ts';
 import { TabStates } from '../../src/messaging/background/tab-states.ts';
 import { DRAFT_SOURCE } from '../../src/messaging/messages.ts';
-import { documentOf, dutyOf, reviewOf } from './reviews.ts';
+import { documentOf, serviceOf } from './reviews.ts';
 
 it('forgets everything, has pages rest, and takes the marks out of drafts before it gives permissions back', async () => {
   fakeBrowser.reset();
@@ -13,13 +12,7 @@ it('forgets everything, has pages rest, and takes the marks out of drafts before
   const done: unknown[] = [];
   const states = new TabStates(session as never);
   const tellPage = async (tab: number, message: object) => void done.push([tab, message]);
-  const service = new ReviewService({
-    states,
-    review: async (document) => reviewOf(document, [dutyOf(document, 'Take bloods.')], []),
-    tellPanel: async () => true,
-    tellPage,
-    showBadge: async () => undefined,
-  });
+  const service = serviceOf({ states, tellPage });
   const quiet = new QuietSites({ service, states, sitesOff: async () => [], tellPage });
   const document = documentOf('Take bloods.');
   for (const [tab, of] of [document, { ...document, source: DRAFT_SOURCE }].entries()) {

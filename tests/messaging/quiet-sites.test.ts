@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { QuietSites } from '../../src/messaging/background/quiet-sites.ts';
-import { ReviewService } from '../../src/messaging/background/service.ts';
 import { TabStates } from '../../src/messaging/background/tab-states.ts';
 import type { ToPage } from '../../src/messaging/messages.ts';
-import { documentOf, dutyOf, reviewOf } from './reviews.ts';
+import { documentOf, serviceOf } from './reviews.ts';
 
 const TAB = 7;
 const SITE = 'https://www.jobs.nhs.uk';
@@ -14,13 +13,7 @@ function open(sitesOff: string[] = []) {
   const toPage: ToPage[] = [];
   const states = new TabStates(fakeBrowser.storage.session as never);
   const tellPage = async (_: number, message: ToPage) => void toPage.push(message);
-  const service = new ReviewService({
-    states,
-    review: async (document) => reviewOf(document, [dutyOf(document, 'Take bloods.')], []),
-    tellPanel: async () => true,
-    tellPage,
-    showBadge: async () => undefined,
-  });
+  const service = serviceOf({ states, tellPage });
   const quiet = new QuietSites({ service, states, sitesOff: async () => sitesOff, tellPage });
   return { quiet, service, states, toPage };
 }

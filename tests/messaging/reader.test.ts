@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PageReader } from '../../src/messaging/background/reader.ts';
-import { ReviewService } from '../../src/messaging/background/service.ts';
 import { TabStates } from '../../src/messaging/background/tab-states.ts';
 import { UserClicks } from '../../src/messaging/background/user-clicks.ts';
 import type { TabState } from '../../src/messaging/messages.ts';
-import { documentOf, dutyOf, reviewOf } from './reviews.ts';
+import { documentOf, serviceOf } from './reviews.ts';
 
 const TAB = 7;
 const NEEDS_CLICK =
@@ -80,13 +79,7 @@ describe('reading a page on request', () => {
 describe('clicks', () => {
   function clicking() {
     const states = new TabStates(fakeBrowser.storage.session as never);
-    const service = new ReviewService({
-      states,
-      review: async (document) => reviewOf(document, [dutyOf(document, 'Take bloods.')], []),
-      tellPanel: async () => true,
-      tellPage: async () => undefined,
-      showBadge: async () => undefined,
-    });
+    const service = serviceOf({ states, tellPage: async () => undefined });
     const read = (source: string) =>
       service.answer(
         {

@@ -1,5 +1,6 @@
 import type { JobDocument } from '../../src/engine/document/job-document.ts';
 import type { Duty, Finding, Level, Review } from '../../src/engine/document/review.ts';
+import { type Outside, ReviewService } from '../../src/messaging/background/service.ts';
 
 /** A duty of these words, found in a document; for tests of what is done with reviews, which don't run the engine. */
 export function dutyOf(document: JobDocument, quote: string): Duty {
@@ -28,6 +29,17 @@ export function reviewOf(document: JobDocument, duties: Duty[], findings: Findin
 export function documentOf(...texts: string[]): JobDocument {
   const blocks = texts.map((text, id) => ({ id, kind: 'paragraph' as const, text }));
   return { schemaVersion: 1, id: 'C1-1', title: 'Support worker', band: null, source: 'nhs-jobs', blocks };
+}
+
+/** A service that finds the one duty "Take bloods." in every text, with a panel that listens. */
+export function serviceOf({ states, tellPage }: Pick<Outside, 'states' | 'tellPage'>): ReviewService {
+  return new ReviewService({
+    states,
+    review: async (document) => reviewOf(document, [dutyOf(document, 'Take bloods.')], []),
+    tellPanel: async () => true,
+    tellPage,
+    showBadge: async () => undefined,
+  });
 }
 
 function spanOf(document: JobDocument, quote: string) {
