@@ -3,7 +3,6 @@ import type { Level } from '../document/review.ts';
 import type { Memo } from '../memo.ts';
 import type { DutyClause } from '../reading/duties.ts';
 import { fold } from '../reading/fold.ts';
-import type { Word } from '../reading/parse.ts';
 import type { Post } from '../reading/post.ts';
 import { type Candidate, matchWords, THRESHOLD } from './match.ts';
 
@@ -63,7 +62,7 @@ function splitByKind(duty: MatchedDuty): MatchedDuty[] {
     const end = Math.max(...current.flatMap(own));
     const begin = next ? Math.min(...own(next)) : undefined;
     if (next && (begin === undefined || begin <= end)) return;
-    const cut = begin === undefined ? duty.words.length : separator(duty.words, end, begin);
+    const cut = begin === undefined ? duty.words.length : separator(duty, end, begin);
     if (cut === null) return;
     result.push(part(duty, from, cut, current));
     from = cut;
@@ -89,19 +88,20 @@ function withoutLead(duty: MatchedDuty): MatchedDuty[] {
   if (first < 3) return [duty];
   const before = duty.words[first - 1];
   const here = duty.words[first];
-  const cut = before && here && (LINKS.has(before.fold) || here.start - before.end > 1);
+  // A label and a subject are outside of the duty's bounds, and no lead.
+  const cut = before && here && before.end > duty.start && (LINKS.has(before.fold) || here.start - before.end > 1);
   if (!cut) return [duty];
   return [part({ ...duty, possible: [] }, 0, first, []), part(duty, first, duty.words.length, duty.matches)];
 }
 
-/** Where to cut between two words of a clause: after the last comma between them, else after the last "and"; null where there is neither. */
-function separator(words: readonly Word[], after: number, before: number): number | null {
+/** Where to cut between two words within a duty's bounds: after the last comma between them, else after the last "and"; null where there is neither. */
+function separator({ words, start }: MatchedDuty, after: number, before: number): number | null {
   let comma: number | null = null;
   let link: number | null = null;
   for (let index = after + 1; index <= before; index++) {
     const word = words[index];
     const previous = words[index - 1];
-    if (!word || !previous) continue;
+    if (!word || !previous || previous.end <= start) continue;
     // A comma or a dash leaves more than the one space between words.
     if (word.start - previous.end > 1) comma = index;
     if (index < before && LINKS.has(word.fold)) link = index + 1;

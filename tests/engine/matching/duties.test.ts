@@ -71,3 +71,7 @@ describe('duties go together where they are one', () => {
 it('a duty that is no task stays a duty', () => {
   expect(duties('Answer the door.')).toEqual([['Answer the door', []]]);
 });
+
+it('no duty is made of what stands outside of a duty’s bounds: its label and its subject', () => {
+  expect(duties('£25,760; you  stock')).toEqual([['stock', ['SCSW-CARE-02']]]);
+});
