@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     // These look at what was built: `npm run trust`, after the build.
     exclude: [...configDefaults.exclude, 'tests/trust/**'],
-    setupFiles: ['tests/english.ts'],
+    setupFiles: ['tests/english.ts', 'tests/seed.ts'],
     // Long enough for a busy machine: no test measures time by it.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -106,6 +106,12 @@ describe('input that cannot be read', () => {
       '{"name":"x","blocks":[{"id":0}]}',
       /no JobDocument \(id: .+job-document\.schema\.json/,
     ],
+    [
+      'two blocks with one id',
+      'twins.json',
+      '{"id":"x","title":"x","blocks":[{"id":0,"kind":"item","text":"a"},{"id":0,"kind":"item","text":"b"}]}',
+      /no JobDocument \(blocks\.1\.id: an earlier block has the id 0 too\)/,
+    ],
     ['JSON of another kind', 'list.json', '[1,2]', /no JobDocument \(the whole value/],
     ['broken JSON', 'broken.json', '{"id": "x",', /not valid JSON/],
     ['a PDF', 'advert.pdf', '%PDF-1.7', /The end of this PDF is missing/],

@@ -6,6 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     include: ['tests/deep/*.deep.ts'],
+    setupFiles: ['tests/seed.ts'],
     globalSetup: 'tests/trust/build-first.ts',
     // Browsers beside each other make each other late.
     fileParallelism: false,

@@ -19,8 +19,18 @@ export const JobDocument = z.object({
   band: z.string().nullable().default(null),
   /** The kind of place: "nhs-jobs", "text", … */
   source: z.string().default('text'),
-  blocks: z.array(Block),
+  blocks: z.array(Block).superRefine(eachIdOnce),
 });
+
+/** A span names its block by the id, so one that two blocks have would say nothing. */
+function eachIdOnce(blocks: readonly Block[], { addIssue }: z.core.$RefinementCtx): void {
+  const seen = new Set<number>();
+  for (const [index, { id }] of blocks.entries()) {
+    if (seen.has(id))
+      addIssue({ code: 'custom', path: [index, 'id'], message: `an earlier block has the id ${id} too` });
+    seen.add(id);
+  }
+}
 
 export type BlockKind = z.infer<typeof BlockKind>;
 export type Block = z.infer<typeof Block>;
