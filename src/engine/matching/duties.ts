@@ -82,7 +82,7 @@ function ownWords(matches: readonly Candidate[]): (candidate: Candidate) => read
   };
 }
 
-/** Parts off what stands before the task's own words: "help with admin tasks | and manual handling". */
+/** Parts off what stands before the task's own words, where these begin with a verb: "meet patients | and bring them through", but not "gowns and linen". */
 function withoutLead(duty: MatchedDuty): MatchedDuty[] {
   const first = Math.min(...duty.matches.flatMap((match) => match.evidence));
   if (first < 3) return [duty];
@@ -90,7 +90,9 @@ function withoutLead(duty: MatchedDuty): MatchedDuty[] {
   const here = duty.words[first];
   // A label and a subject are outside of the duty's bounds, and no lead.
   const cut = before && here && before.end > duty.start && (LINKS.has(before.fold) || here.start - before.end > 1);
-  if (!cut) return [duty];
+  if (!cut || !here.tags.has('Verb')) return [duty];
+  // "Take and record temperatures": the first verb has no object of its own.
+  if (LINKS.has(before.fold) && duty.words[first - 2]?.tags.has('Verb')) return [duty];
   return [part({ ...duty, possible: [] }, 0, first, []), part(duty, first, duty.words.length, duty.matches)];
 }
 

@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import type { Sentence, Word } from './parse.ts';
 import { isAuxiliary, isDutyVerb } from './verbs.ts';
 
@@ -206,19 +207,29 @@ const COMPOUND = new Map([
   ['test', /^(?:results?|requests?)$/i],
   ['review', /^(?:clinics?|radiographers?|teams?|appointments?|meetings?)$/i],
   ['order', /^(?:forms?|books?)$/i],
+  ['lead', /^(?:cut|aprons?|shields?|shielding|gloves?|blocks?|screens?|times?|radiographers?|roles?)/i],
+  ['swab', /^(?:results?|packs?|sticks?)$/i],
   ['train', /^(?:sessions?|records?|courses?|needs|programmes?|days?|materials?)$/i],
 ]);
+
+/** Verbs that are nouns as often, and act on something: without it they are the nouns, as in "tell patients and escorts about parking". */
+const ACTS_ON = new Set('escort swab hoist stock label chart record order mask bore toy board'.split(' ').map(fold));
 
 /** Guards against nouns that look like verbs: "records and charts", "check in the morning". */
 function verbHere(words: readonly Word[], at: number, form: Form): boolean {
   const word = words[at];
   if (!word || COMPOUND.get(word.fold)?.test(words[at + 1]?.text ?? '')) return false;
+  if (ACTS_ON.has(word.fold) && !actsOn(words[at + 1])) return false;
   if (word.tags.has('Verb') && !word.tags.has('PhrasalVerb')) return true;
   if (!isDutyVerb(word.fold)) return word.tags.has('Verb');
   const next = words[at + 1];
   if (!next) return false;
   if (form === 'gerund') return true;
   return !['of', 'and', 'or', 'is', 'are', 'will', 'was', 'were'].includes(next.fold);
+}
+
+function actsOn(next: Word | undefined): boolean {
+  return next !== undefined && !next.tags.has('Preposition') && !next.tags.has('Conjunction') && !next.tags.has('Adverb');
 }
 
 /** Whether anything stands between two coordinated verbs for the first to act on: not in "take and record". */

@@ -49,6 +49,25 @@ describe('duties come apart where the tasks differ', () => {
   });
 });
 
+describe('what stands before a task’s own words', () => {
+  it('is a duty of its own where these begin with a verb', () => {
+    expect(duties('Keeping busy rooms tidy, ordering stock.')).toEqual([
+      ['Keeping busy rooms tidy', []],
+      ['ordering stock', ['SCSW-CARE-02']],
+    ]);
+  });
+
+  it('belongs to them in a list of nouns', () => {
+    expect(duties('Count out dressings, tattoo needles and linen.')).toEqual([
+      ['Count out dressings, tattoo needles and linen', ['SCSW-CARE-02']],
+    ]);
+  });
+
+  it('belongs to them where its verb has no object of its own', () => {
+    expect(duties('To fetch and stock gowns.')).toEqual([['To fetch and stock gowns', ['SCSW-CARE-02']]]);
+  });
+});
+
 describe('duties go together where they are one', () => {
   it('for neighbours of the same task', () => {
     expect(duties('Order stock and put away linen.')).toEqual([['Order stock and put away linen', ['SCSW-CARE-02']]]);

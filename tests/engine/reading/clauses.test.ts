@@ -33,6 +33,7 @@ describe('unlike duties in one sentence come apart', () => {
     ['You help patients, and you help keep the rooms tidy.', ['You help patients', 'you help keep the rooms tidy']],
     ['Greet patients - take bloods - order stock.', ['Greet patients', 'take bloods', 'order stock']],
     ['Take bloods & order stock.', ['Take bloods', 'order stock']],
+    ['Meet patients and escort them to the set.', ['Meet patients', 'escort them to the set']],
     ['Takes bloods but does not order stock.', ['Takes bloods', 'does not order stock']],
     ['Take bloods as well as insert cannulae.', ['Take bloods', 'insert cannulae']],
     [
@@ -55,6 +56,12 @@ describe('one duty stays whole', () => {
     'Helps radiographers to position patients',
     'Stock',
     'Check that patients know that they can ring',
+    // What could be a verb, but has nothing to act on.
+    'Tell patients and escorts about parking',
+    'Tells patients and escorts about parking',
+    'Send urine and swabs to the laboratory',
+    'Clean coils, bore and table pads',
+    'Choose the applicator and lead cut-out for each patient',
   ])('%s', (text) => {
     expect(parts(text)).toEqual([text]);
   });
