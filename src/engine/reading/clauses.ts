@@ -229,7 +229,9 @@ function verbHere(words: readonly Word[], at: number, form: Form): boolean {
 }
 
 function actsOn(next: Word | undefined): boolean {
-  return next !== undefined && !next.tags.has('Preposition') && !next.tags.has('Conjunction') && !next.tags.has('Adverb');
+  return (
+    next !== undefined && !next.tags.has('Preposition') && !next.tags.has('Conjunction') && !next.tags.has('Adverb')
+  );
 }
 
 /** Whether anything stands between two coordinated verbs for the first to act on: not in "take and record". */
