@@ -134,8 +134,9 @@ test('findings move with what is typed', async ({ visit }) => {
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('You take blood samples in the clinic. ', { delay: 20 });
   await expect
-    .poll(async () => (await review()).duties.some(({ quote }) => quote.includes('take blood')), SOON)
-    .toBe(true);
+    .poll(async () => (await review()).duties[0]?.quote, SOON)
+    // Whole, not as far as it was typed when a review began.
+    .toBe('take blood samples in the clinic');
   const { value } = await areaOf(page);
   same(await review(), await fromCommandLine('draft.txt', value));
   const again = findingOn(await review(), 'venepuncture');
