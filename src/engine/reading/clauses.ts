@@ -53,7 +53,8 @@ function coordinates(words: readonly Word[], text: string): Clause[] {
   const cuts: number[] = [0];
   if (head) {
     let last = head.index;
-    for (let i = head.index + 2; i < words.length; i++) {
+    const denies = words.slice(0, head.index).some(({ text }) => /^does(?:n['’]?t)?$/i.test(text));
+    for (let i = head.index + 1 + (denies ? 0 : 1); i < words.length; i++) {
       const verb = coordinated(words, i, text);
       if (verb === null) continue;
       const form = formOf(words[verb]);
@@ -63,8 +64,11 @@ function coordinates(words: readonly Word[], text: string): Clause[] {
           (word) =>
             MODALS.has(word.text.toLowerCase()) || word.tags.has('Modal') || SUBJECT.has(word.text.toLowerCase()),
         );
-      if (!form || !(head.form === form || (modal && form === 'base')) || !verbHere(words, verb, head.form)) continue;
-      if (!hasObject(words, last + 1, i)) continue;
+      // "Does not cannulate but takes bloods": what is done need not stand in the form of what is not.
+      const turns = words[i]?.fold === 'but' || (denies && form === 'third');
+      if (!form || !(head.form === form || turns || (modal && form === 'base')) || !verbHere(words, verb, head.form))
+        continue;
+      if (!turns && !hasObject(words, last + 1, i)) continue;
       cuts.push(i);
       last = verb;
       i = verb;
@@ -185,7 +189,8 @@ function opensAfterComma(words: readonly Word[], at: number, text: string): bool
   return from !== undefined && subject !== undefined && text.slice(from.end, subject.start).includes(',');
 }
 
-function formOf(word: Word | undefined): Form | null {
+/** The form in which a word stands as a verb, or null where it is none. */
+export function formOf(word: Word | undefined): Form | null {
   if (!word || word.text === '') return null;
   const text = word.text.toLowerCase();
   if (!isDutyVerb(word.fold) && !word.tags.has('Verb')) return null;

@@ -1,5 +1,5 @@
 import type { Block } from '../document/job-document.ts';
-import { type Clause, clauses } from './clauses.ts';
+import { type Clause, clauses, formOf } from './clauses.ts';
 import type { BlockText, Sentence, Word } from './parse.ts';
 import { NO_DUTIES, type Section } from './sections.ts';
 import { isDutyVerb } from './verbs.ts';
@@ -22,7 +22,7 @@ const BY_OTHERS = new RegExp(
   'i',
 );
 const POST_HOLDER =
-  /\b(?:you|you['’](?:ll|re|ve|d)|post[ -]?holders?|job[ -]?holders?|role[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|incumbent|he\/she|she\/he|s\/he|he or she|she or he|employees|all staff|staff (?:must|should|will|are|have|entering|at)|staff members|members of staff|everyone|each of us|all of us|we (?:all )?must|(?:clinical |health ?care )?support workers?|radiograph(?:y|ic) assistants?|assistant practitioners?|assistants?|hcas?|hcsws?|csws?)\b/i;
+  /\b(?:you|you['’](?:ll|re|ve|d)|post[ -]?holders?|job[ -]?holders?|role[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|incumbent|he\/she|she\/he|s\/he|he or she|she or he|employees|(?:each|every|any) employee|all staff|staff (?:must|should|will|are|have|entering|at)|staff members|members of staff|everyone|each of us|all of us|we (?:all )?must|(?:clinical |health ?care )?support workers?|radiograph(?:y|ic) assistants?|assistant practitioners?|assistants?|hcas?|hcsws?|csws?)\b/i;
 /** "The Health Board requires staff to …" */
 const REQUIRED =
   /\b(?:requires?|expects?|asks?|needs?)\s+(?:all |its |our |every )?(?:staff|employees|you|everyone|post ?holders?)\b/i;
@@ -30,7 +30,7 @@ const DUTY_NOUN =
   /\b(?:duties|responsibilities|tasks|work|role|job|post|position|part|aspects?)\b[^.]{0,30}\b(?:includ|involv|compris|consist|cover|is to\b|will be to\b|are to\b|entail|be responsible)/i;
 /** What the post-holder does not do. */
 const NEGATED =
-  /\b(?:will|must|should|may|can|shall|would|do|does)\s+not\b(?!\s+only)|\b(?:won|mustn|shouldn|can|don|doesn|needn)['’]?t\b|\bcannot\b|\bnever\b|\b(?:is|are|be)\s+not\s+(?:to\b|expected|required|permitted|allowed|responsible|involved|left)|\bnot\s+(?:expected|required|permitted|allowed|responsible|involved|undertake|perform|administer)\b|\bno\s+(?:responsibility|requirement)\b|\bunder no circumstances\b/i;
+  /^not\b(?! only)|\b(?:will|must|should|may|can|shall|would|do|does)\s+not\b(?!\s+only)|\b(?:won|mustn|shouldn|can|don|doesn|needn)['’]?t\b|\bcannot\b|\bnever\b|\b(?:is|are|be)\s+not\s+(?:to\b|expected|required|permitted|allowed|responsible|involved|left)|\bnot\s+(?:expected|required|permitted|allowed|responsible|involved|undertake|perform|administer)\b|\bno\s+(?:responsibility|requirement)\b|\bunder no circumstances\b/i;
 /** The same words about somebody or something else: "patients who cannot lie flat", "if they don't". */
 const NOT_OF_DUTY =
   /\b(?:if|who|why|that|which|where|when|whose|what|anything|something|anyone|patients?|they|it|unless|because|until|after)\b/i;
@@ -43,7 +43,7 @@ function isNegated(text: string): boolean {
   const unquoted = text.replace(QUOTED, ' ');
   const hit = NEGATED.exec(unquoted);
   if (hit === null) return false;
-  const near = unquoted.slice(Math.max(0, hit.index - NEAR), hit.index);
+  const near = unquoted.slice(Math.max(0, hit.index - NEAR), hit.index).replace(/^\s*(?:they|it)\s/i, '');
   return !NOT_OF_DUTY.test(near.split(/[,;.]/).at(-1) ?? '');
 }
 
@@ -70,9 +70,14 @@ const NEEDED =
   /^(?:you(?:['’]ll| will)? need\b|we (?:need|want|are looking for|seek)\b|(?:an? )?(?:applicants?|candidates?) (?:must|should|will|need))/i;
 const TAUGHT =
   /\b(?:you(?:['’]ll| will)|will|to) (?:learn|be (?:taught|shown|trained))\b|\b(?:full |in-house |on[- ]the[- ]job |further |specific )?training (?:will be|is|can be) (?:given|provided|offered|available|supported)\b|\bwe(?:['’]ll| will) (?:teach|train|show)\b/i;
+/** Training that lets the post-holder do something: what is done with it is a duty. */
+const TRAINED_TO = /\bso (?:that )?(?:you|the post ?holder|they) (?:can|will|may)\b/i;
+/** What the department says of itself: "We have a vacancy for a support worker". */
+const OURSELVES =
+  /^we (?!(?:all )?(?:must|should|expect|ask|require|need)\b)(?!.*\byou(?:['’]ll|(?: will| would| must| may| can| help| work| take| are)\b))/is;
 /** The post-holder and the verbs around the duty: "The post holder will be expected to". */
 const SUBJECT =
-  /^(?:and\s+|also\s+|in addition,?\s+)*(?:(?:the|this|all|every|each|our)\s+)?(?:you|you['’]ll|post[ -]?holders?|job[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|he or she|she or he|s?he\/s?he|they|staff|employees|everyone|(?:clinical |health ?care |senior )*support workers?|assistant practitioners?)\s+(?:(?:will|must|should|may|shall|can|would|has|have|is|are|also|be|then|always|therefore|normally|usually|a|legal|duty|responsibility|responsible|expected|required|asked|able|expect|needs?|for|to|help(?=s? to\b))\s+)*/i;
+  /^(?:and\s+|also\s+|in addition,?\s+)*(?:(?:the|this|all|every|each|our)\s+)?(?:you|you['’]ll|post[ -]?holders?|job[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|he or she|she or he|s?he\/s?he|they|staff|employees?|members? of staff|everyone|(?:clinical |health ?care |senior )*support workers?|assistant practitioners?)\s+(?:(?:will|must|should|may|shall|can|would|has|have|is|are|also|be|then|always|therefore|normally|usually|a|legal|duty|responsibility|responsible|expected|required|asked|able|expect|needs?|for|to|help(?=s? to\b))\s+)*/i;
 const VERB_START = /^(?:to\s+)?([a-z]+)/i;
 
 /** The duty clauses of a block, none where the section or the statement is not about what the post-holder does. */
@@ -100,9 +105,13 @@ export function dutyClauses(parsed: BlockText, section: Section, title: string):
     }
     if (!tellsDuty(text, sentence, block, section, title)) continue;
     const label = labelLength(text);
+    let negated = false;
+    let last = sentence.start;
     for (const clause of clauses(sentence, block.text)) {
       const words = block.text.slice(clause.start, clause.end);
-      if (isNegated(words) || isOthersClause(words, clause, title)) continue;
+      negated = isNegated(words) || (negated && goesOnNegated(clause, words, block.text.slice(last, clause.start)));
+      last = clause.end;
+      if (negated || isOthersClause(words, clause, title)) continue;
       const trimmed = trimSubject(clause, sentence.start + label, block.text);
       if (trimmed)
         result.push({
@@ -113,6 +122,17 @@ export function dutyClauses(parsed: BlockText, section: Section, title: string):
     }
   }
   return result;
+}
+
+/** "You will not give contrast, cannulate or set up": a "not" holds for each verb that follows without a subject or "will" of its own. */
+function goesOnNegated({ words }: Clause, text: string, between: string): boolean {
+  const first = words.find((word) => word.text !== '');
+  if (!first || /\bbut\b/i.test(between)) return false;
+  // "…, and any question is to be passed on": a statement of its own.
+  return (
+    (first.fold === 'to' || formOf(first) === 'base') &&
+    !/[,;]\s*(?:and|but)\s.*\b(?:is|are|will|must|should)\b/i.test(text)
+  );
 }
 
 /** A clause about somebody else in a sentence about the post-holder: "the nurse inserts cannulae and you chaperone". */
@@ -155,9 +175,10 @@ function trimSubject(clause: Clause, from: number, text: string): Clause | null 
 }
 
 function tellsDuty(text: string, sentence: Sentence, block: Block, section: Section, title: string): boolean {
-  if (/\?\s*$/.test(block.text.slice(sentence.end - 1, sentence.end + 2))) return false;
-  if (CRITERION.test(text) || MANNER.test(text) || REGISTRATION.test(text) || NEEDED.test(text) || TAUGHT.test(text))
-    return false;
+  // Adverts are often saved without the space after it: "… people?Are you calm …".
+  if (block.text.slice(sentence.end - 1, sentence.end + 1).includes('?')) return false;
+  if (CRITERION.test(text) || MANNER.test(text) || REGISTRATION.test(text) || NEEDED.test(text)) return false;
+  if (OURSELVES.test(text) || (TAUGHT.test(text) && !TRAINED_TO.test(text))) return false;
   if (HELD.test(text) && !LEARNERS.test(text)) return false;
   const body = text.slice(labelLength(text));
   const ownDoing =

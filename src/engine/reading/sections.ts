@@ -31,6 +31,10 @@ const LEXICON: readonly (readonly [SectionKind, RegExp])[] = [
     /\b(won'?t|will not|do not|not expected to|don'?t) (do|be|undertake)\b|^(limits|exclusions|not (part|within))|\boutside (the|your) scope\b/,
   ],
   [
+    'duties',
+    /^(education|teaching|training),? (and |& )?(teaching|training|audit|research|development|supervision|governance|service improvement|mentorship)\b(?!.*\bqualif)/,
+  ],
+  [
     'person',
     /person(nel)? spec|^(essential|desirable)( criteria)?$|^(selection |essential |desirable )?criteria$|what (we('re| are)|you'?ll|you will) (looking for|need|bring)|person (we|you) (need|want|are)|about you$|^who (are )?(we|you) (are )?(looking|should be)|ideal candidate|^(must|nice|good|great|need)( to)? haves?$|^(minimum |entry |job )?requirements$|^what you need|^you('ll| will| must| should)? (have|need)|^(essential|desirable)\b.{0,25}$|^to be considered|^(the )?(qualifications?|experience|skills|knowledge|attributes|personal (qualities|attributes)|values|aptitudes?|competenc(e|es|ies) required|abilities|disposition|education)((?: ?[,&/]| and\b)(?: ?and\b)? ?(?!and\b)\w+(?: (?!and\b)\w+){0,4})*( required| needed)?$|(qualifications?|knowledge|training|skills|experience).{0,30}(required|needed|essential)|knowledge,? (skills|training),? and experience|additional (criteria|requirements)|other requirements|physical requirements$/,
   ],

@@ -47,12 +47,28 @@ describe('what the post-holder does not do', () => {
     'Staff must not take bloods.',
     'No responsibility for ordering stock.',
     'Under no circumstances take bloods.',
+    'You will not take bloods, insert cannulae or set up patients.',
+    "You won't read films, discuss results or help at biopsies.",
+    'They do not prescribe, give drugs or review patients.',
+    'Will not position patients and press start.',
   ])('%s', (text) => {
     expect(underDuties(text)).toEqual([]);
   });
 
-  it('leaves what is done beside it', () => {
-    expect(underDuties('Takes bloods, but does not insert cannulae.')).toEqual(['Takes bloods']);
+  it.each([
+    ['Takes bloods, but does not insert cannulae.', ['Takes bloods']],
+    ['Take bloods but not insert cannulae.', ['Take bloods']],
+    ['Does not cannulate but takes bloods.', ['takes bloods']],
+    ['The assistant does not take bloods, and orders stock.', ['orders stock']],
+    ['You will not take bloods, but you will order stock.', ['order stock']],
+    ['You will not work alone and will order stock.', ['will order stock']],
+    ['You will never take bloods; you will order stock.', ['order stock']],
+    [
+      'You will not alter times or give results, and any question is to be passed on.',
+      ['give results, and any question is to be passed on'],
+    ],
+  ])('leaves what is done beside it: %s', (text, expected) => {
+    expect(underDuties(text)).toEqual(expected);
   });
 });
 
@@ -94,6 +110,9 @@ describe('what is taught or asked for', () => {
     'You must hold, or be about to hold, HCPC registration.',
     'HCPC registration is required.',
     'What will you do?',
+    'Do you take bloods?Are you calm when it gets busy?',
+    'We have a vacancy for a radiotherapy support worker.',
+    'We run a course for support workers and would love to hear from you.',
   ])('%s', (text) => {
     expect(underDuties(text)).toEqual([]);
   });
@@ -138,6 +157,19 @@ describe('where duties stand', () => {
 
   it('in any list, where no heading names the duties', () => {
     expect(duties('- Take bloods.')).toEqual(['Take bloods']);
+  });
+
+  it('in what training is for', () => {
+    expect(duties('# Main duties', 'Full training will be given so that you can take bloods.')).toEqual([
+      'Full training will be given so that you can take bloods',
+    ]);
+    expect(duties('We ask that you will take bloods.')).toHaveLength(1);
+  });
+
+  it('in what each employee has to do', () => {
+    expect(duties('# General', 'Health and safety: every employee has to report accidents.')).toEqual([
+      'report accidents',
+    ]);
   });
 
   it('in prose, where the sentence is about the post-holder', () => {

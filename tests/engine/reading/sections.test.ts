@@ -139,6 +139,18 @@ describe('templates', () => {
     ]);
   });
 
+  it('education as work, and education as what applicants bring', () => {
+    expectSections([
+      ['Main duties', 'duties'],
+      ['Education, audit and research', 'duties'],
+      ['Teaching and training', 'duties'],
+      ['Person specification', 'person'],
+      ['Education and training', 'person'],
+      ['Education and qualifications', 'person'],
+    ]);
+    expectSections([['Education and qualifications', 'person']]);
+  });
+
   it('what the post does not do', () => {
     expectSections([
       ['What you will do', ['prose', 'duties']],
