@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { licencesText, noteModules, thirdParties, writeList } from './src/cli/third-party.ts';
 import { managedSchema } from './src/settings/managed-schema.ts';
+import { withoutExamples } from './src/settings/without-examples.ts';
 import { nhsukCss } from './src/ui/nhsuk-css.ts';
 
 /** Extension pages may load what the package holds and reach nothing else. */
@@ -32,11 +33,11 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   i18n: { localesDir: 'src/ui/locales' },
   vite: ({ browser }) => ({
-    plugins: [nhsukCss(), noteModules(modules)],
+    plugins: [nhsukCss(), withoutExamples(), noteModules(modules)],
     // Nothing is carried along for browsers that it is not installed in.
     build: { target: browser === 'firefox' ? `firefox${OLDEST.firefox}` : `chrome${OLDEST.chrome}` },
     // Workers load what is large when they first need it.
-    worker: { format: 'es', plugins: () => [noteModules(modules)] },
+    worker: { format: 'es', plugins: () => [withoutExamples(), noteModules(modules)] },
   }),
   outDir: '.output',
   publicDir: 'src/ui/public',

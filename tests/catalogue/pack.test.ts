@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PACK, loadCatalogue } from '../../src/cli/load-catalogue.ts';
-import { assemblePack, PackError, type PackFault } from '../../src/engine/catalogue/assemble.ts';
+import { DEFAULT_PACK, loadCatalogue, readFiles } from '../../src/cli/load-catalogue.ts';
+import { assembleGuide, assemblePack, PackError, type PackFault } from '../../src/engine/catalogue/assemble.ts';
 import { packFiles, task } from './small-pack.ts';
 
 const catalogue = await loadCatalogue(DEFAULT_PACK);
@@ -276,4 +276,14 @@ describe('a pack that does not hold together', () => {
     const { faults } = faultsOf({ ...packFiles([BLOODS, STOCK], CONCEPTS), 'tasks/all.json': content });
     expect(faults.map((fault) => fault.file)).toContain('tasks/all.json');
   });
+});
+
+it('the guide is the same without its examples, as the package carries it', async () => {
+  const files = await readFiles(DEFAULT_PACK);
+  const left = JSON.parse(JSON.stringify(files, (key, value) => (key === 'examples' ? undefined : value)));
+  const bare = <T>(of: Iterable<T>) => [...of].map((each) => ({ ...each, examples: null }));
+  const guide = assembleGuide(left);
+  expect(bare(guide.activities.values())).toEqual(bare(catalogue.activities.values()));
+  expect(bare(guide.wording)).toEqual(bare(catalogue.wording));
+  expect(() => assemblePack(left)).toThrow(PackError);
 });

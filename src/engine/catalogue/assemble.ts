@@ -5,6 +5,7 @@ import {
   type BoundaryActivity,
   type Conditions,
   LocalPackInfo,
+  Packaged,
   PackInfo,
   RegisteredOnlyFile,
   type Task,
@@ -78,8 +79,24 @@ export function extendedBy(files: PackFiles): string | null {
     : null;
 }
 
+/** The schemas of the files that have examples. */
+interface Schemas {
+  TaskFile: z.ZodType<z.output<typeof TaskFile>>;
+  RegisteredOnlyFile: z.ZodType<z.output<typeof RegisteredOnlyFile>>;
+  WordingFile: z.ZodType<z.output<typeof WordingFile>>;
+}
+
+/** The guide of the package, whose files are there without their examples. Throws PackError. */
+export function assembleGuide(files: PackFiles): Catalogue {
+  return assemble(files, null, Packaged);
+}
+
 /** Validates the files of a pack and puts them together, on the guide that it extends where it does. Throws PackError. */
 export function assemblePack(files: PackFiles, guide: Catalogue | null = null): Catalogue {
+  return assemble(files, guide, { TaskFile, RegisteredOnlyFile, WordingFile });
+}
+
+function assemble(files: PackFiles, guide: Catalogue | null, schemas: Schemas): Catalogue {
   const faults: PackFault[] = [];
   const fault = (file: string, entry: string, remedy: string) => faults.push({ file, entry, remedy });
 
@@ -116,9 +133,9 @@ export function assemblePack(files: PackFiles, guide: Catalogue | null = null): 
 
   for (const path of Object.keys(files).sort()) {
     if (/(^|\/)tasks\/[^/]+\.json$/.test(path)) {
-      for (const task of read(path, TaskFile)?.tasks ?? []) add(path, taskActivity(task, info, local));
+      for (const task of read(path, schemas.TaskFile)?.tasks ?? []) add(path, taskActivity(task, info, local));
     } else if (/(^|\/)registered-only\.json$/.test(path)) {
-      for (const activity of read(path, RegisteredOnlyFile)?.activities ?? [])
+      for (const activity of read(path, schemas.RegisteredOnlyFile)?.activities ?? [])
         add(path, boundaryActivity(activity, local));
     } else if (/(^|\/)vocabulary\/[^/]+\.json$/.test(path)) {
       const file = read(path, VocabularyFile);
@@ -137,7 +154,7 @@ export function assemblePack(files: PackFiles, guide: Catalogue | null = null): 
         else concepts.set(id, [...(concepts.get(id) ?? []), ...terms]);
       }
     } else if (/(^|\/)wording\/[^/]+\.json$/.test(path)) {
-      const family = read(path, WordingFile);
+      const family = read(path, schemas.WordingFile);
       if (family) wording.push(family);
     } else if (path !== packPath && !path.endsWith('.schema.json')) {
       fault(

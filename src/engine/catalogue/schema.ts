@@ -88,6 +88,21 @@ export const WordingFile = z.strictObject({
   examples: z.strictObject({ matches: z.array(text).min(1), misses: z.array(text).min(1) }),
 });
 
+/** The examples of the guide in the package, which leaves them out: nothing there asks for them. */
+const LeftOut = z
+  .unknown()
+  .optional()
+  .transform(() => ({ matches: [], misses: [] }));
+
+/** The same files as the package carries them. */
+export const Packaged = {
+  TaskFile: TaskFile.extend({ tasks: z.array(Task.extend({ examples: LeftOut })) }),
+  RegisteredOnlyFile: RegisteredOnlyFile.extend({
+    activities: z.array(BoundaryActivity.extend({ examples: LeftOut })),
+  }),
+  WordingFile: WordingFile.extend({ examples: LeftOut }),
+};
+
 export const LevelInfo = z.strictObject({
   id: z.enum(['SCSW', 'AP', 'registered']),
   name: text,

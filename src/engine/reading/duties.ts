@@ -10,17 +10,20 @@ export interface DutyClause extends Clause {
 }
 
 const STAFF =
-  '(?:radiographers?|nurses?|doctors?|consultants?|oncologists?|physicists?|dosimetrists?|radiologists?|clinicians?|managers?|matrons?|sisters?|superintendents?|supervisors?|practitioners?|professionals?|technicians?|surgeons?|gps?|specialists?|operators?|mentors?|assessors?|lead|team leaders?)';
+  '(?:radiographers?|nurses?|doctors?|consultants?|oncologists?|physicists?|dosimetrists?|radiologists?|clinicians?|managers?|matrons?|sisters?|superintendents?|supervisors?|practitioners?|professionals?|technicians?|surgeons?|gps?|specialists?|operators?|mentors?|assessors?|lead|team leaders?)(?!-)';
 const OTHERS = new RegExp(
-  `^(?:after that,?\\s+|then\\s+|afterwards,?\\s+)?(?:(?:and|but|the|a|an|our|other|these|those|some|any|each|every|all|your|another|this|that|its|their|his|her)\\s+){0,4}(?:(?:[\\w-]+\\s+){0,3}?${STAFF}|patients?|people|carers|visitors|trust|health board|board|department|hospital|service|services|centre|center|unit|organisation|team|teams|we|our|us|it|there|this|these|those|training|information|support|induction|applicants?|candidates?|post|job|role|work|working|successful|closing)\\b`,
+  `^(?:after that,?\\s+|then\\s+|afterwards,?\\s+)?(?:(?:and|but|the|a|an|our|other|these|those|some|any|each|every|all|your|another|this|that|its|their|his|her)\\s+){0,4}(?:(?:[\\w-]+\\s+){0,3}?${STAFF}|patients|patient(?= (?:is|who|will|must|has|may|can)\\b)|people|carers|visitors|trust|health board|board|department|hospital|service|services|centre|center|unit|organisation|team|teams|we|our|us|it|there|this|these|those|training|information|support|induction|applicants?|candidates?|post|job|role|work|working|successful|closing)\\b`,
   'i',
 );
 const PASSIVE = /\b(?:is|are|be|being|to be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|pt|ght|ld|un|ut)\b/i;
 /** "Bloods are taken by the nurse", but not "… with the dressing chosen by the nurse" or "… as directed by the nurse". */
 const BY_OTHERS = new RegExp(
-  `(?<!(?<!\\b(?:is|are|be|been|being) (?:\\w+ly )?)\\b(?:chosen|directed|instructed|guided|supervised|overseen|asked|requested|advised|agreed|decided|delegated|allocated|assigned|set|prescribed|ordered|selected|identified|specified|needed|required|written|drawn up|supplied|given|provided|led) )\\bby (?:the |a |an |our |your )?(?:[\\w-]+ ){0,2}${STAFF}\\b`,
+  `(?<!(?<!\\b(?:is|are|be|been|being) (?:\\w+ly )?)\\b(?:chosen|directed|instructed|guided|supervised|overseen|asked|requested|advised|agreed|decided|delegated|allocated|assigned|set|prescribed|ordered|selected|identified|specified|needed|required|written|drawn up|supplied|given|provided|led|issue|issued|dispensed|approved|request|referral|direction|instruction|assessment|marked|planned) )\\bby (?:the |a |an |our |your )?(?:[\\w-]+ ){0,2}${STAFF}\\b`,
   'i',
 );
+/** Those to whom things are done: "patients are greeted", "those who had an injection are watched". */
+const CARED_FOR =
+  /^(?:(?:all|any|each|every|the|our|new)\s+){0,2}(?:patients?|people|clients?|service users?|visitors|carers|relatives|newcomers|individuals|(?:those|anyone|everyone) who)\b/i;
 const POST_HOLDER =
   /\b(?:you|you['’](?:ll|re|ve|d)|post[ -]?holders?|job[ -]?holders?|role[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|incumbent|he\/she|she\/he|s\/he|he or she|she or he|employees|(?:each|every|any) employee|all staff|staff (?:must|should|will|are|have|entering|at)|staff members|members of staff|everyone|each of us|all of us|we (?:all )?must|(?:clinical |health ?care )?support workers?|radiograph(?:y|ic) assistants?|assistant practitioners?|assistants?|hcas?|hcsws?|csws?)\b/i;
 /** "The Health Board requires staff to …" */
@@ -30,7 +33,7 @@ const DUTY_NOUN =
   /\b(?:duties|responsibilities|tasks|work|role|job|post|position|part|aspects?)\b[^.]{0,30}\b(?:includ|involv|compris|consist|cover|is to\b|will be to\b|are to\b|entail|be responsible)/i;
 /** What the post-holder does not do. */
 const NEGATED =
-  /^not\b(?! only)|\b(?:will|must|should|may|can|shall|would|do|does)\s+not\b(?!\s+only)|\b(?:won|mustn|shouldn|can|don|doesn|needn)['’]?t\b|\bcannot\b|\bnever\b|\b(?:is|are|be)\s+not\s+(?:to\b|expected|required|permitted|allowed|responsible|involved|left)|\bnot\s+(?:expected|required|permitted|allowed|responsible|involved|undertake|perform|administer)\b|\bno\s+(?:responsibility|requirement)\b|\bunder no circumstances\b/i;
+  /^not\b(?! only)|\b(?:will|must|should|may|can|shall|would|do|does)\s+not\b(?!\s+only)|\b(?:won|mustn|shouldn|can|don|doesn|needn)['’]?t\b|\bcannot\b|^(?:(?:and|or|but|the|a|you|they|staff|post ?holders?|assistants?|must|will|should|may|to|is|are|be|can)\s+){0,5}never\b|\b(?:is|are|be)\s+not\s+(?:to\b|expected|required|permitted|allowed|responsible|involved|left)|\bnot\s+(?:expected|required|permitted|allowed|responsible|involved|undertake|perform|administer)\b|\bno\s+(?:responsibility|requirement)\b|\bunder no circumstances\b/i;
 /** The same words about somebody or something else: "patients who cannot lie flat", "if they don't". */
 const NOT_OF_DUTY =
   /\b(?:if|who|why|that|which|where|when|whose|what|anything|something|anyone|patients?|they|it|unless|because|until|after)\b/i;
@@ -56,6 +59,8 @@ const CRITERION =
   /^(?:\W*)(?:(?:proven|previous|prior|recent|relevant|some|demonstrable|basic|good|excellent|sound|working|in-depth|extensive|strong|an?|have|has|having|with|must have|you(?:['’]ll| will)? (?:need|have)|minimum of|ability and|evidence of|holds?|able and)\s+)*(?:experience|knowledge|understanding|awareness|qualifications?|nvq|gcses?|certificate|diploma|degree|willingness|registered with|registration with|educated to|competent (?:in|with) |experienced in|desirable|essential)\b|\b(?:is|are|would be|will be) (?:desirable|essential|an advantage|advantageous|preferred)\b|\((?:essential|desirable)\)\s*$|\byears?['’]? experience\b/i;
 /** Names what applicants hold, unless it is about those whom the post-holder helps to get it. */
 const HELD = /\b(?:certificate|qualification|qualified|diploma)\s*\.?$/i;
+/** "Acts as an entitled operator within the limits of the certificate" is done, not held. */
+const WITHIN = /\bwithin\b/i;
 const LEARNERS = /\b(?:colleagues|staff|students|apprentices|starters|learners|trainees)\b/i;
 /** "All of these tasks are carried out under supervision, following …" says how duties are done and is none. */
 const MANNER =
@@ -109,7 +114,10 @@ export function dutyClauses(parsed: BlockText, section: Section, title: string):
     let last = sentence.start;
     for (const clause of clauses(sentence, block.text)) {
       const words = block.text.slice(clause.start, clause.end);
-      negated = isNegated(words) || (negated && goesOnNegated(clause, words, block.text.slice(last, clause.start)));
+      const between = block.text.slice(last, clause.start);
+      // "You will not walk past poor care: question it": what follows the colon is to be done. "You will not: …" leads into what is not.
+      const turns = between.includes(':') && !/\bnot\s*$/i.test(block.text.slice(0, last));
+      negated = isNegated(words) || (negated && !turns && goesOnNegated(clause, words, between));
       last = clause.end;
       if (negated || isOthersClause(words, clause, title)) continue;
       const trimmed = trimSubject(clause, sentence.start + label, block.text);
@@ -138,7 +146,7 @@ function goesOnNegated({ words }: Clause, text: string, between: string): boolea
 /** A clause about somebody else in a sentence about the post-holder: "the nurse inserts cannulae and you chaperone". */
 function isOthersClause(text: string, clause: Clause, title: string): boolean {
   if (POST_HOLDER.test(text) || DUTY_NOUN.test(text) || REQUIRED.test(text)) return false;
-  return isOthers(text, clause.words, title) && !(PASSIVE.test(text) && /^(?:patients|people)\b/i.test(text));
+  return isOthers(text, clause.words, title) && !(PASSIVE.test(text) && CARED_FOR.test(text));
 }
 
 /** "Safeguarding. Staff must …": a first sentence without a verb heads the next, whose words it then goes with. */
@@ -179,7 +187,7 @@ function tellsDuty(text: string, sentence: Sentence, block: Block, section: Sect
   if (block.text.slice(sentence.end - 1, sentence.end + 1).includes('?')) return false;
   if (CRITERION.test(text) || MANNER.test(text) || REGISTRATION.test(text) || NEEDED.test(text)) return false;
   if (OURSELVES.test(text) || (TAUGHT.test(text) && !TRAINED_TO.test(text))) return false;
-  if (HELD.test(text) && !LEARNERS.test(text)) return false;
+  if (HELD.test(text) && !LEARNERS.test(text) && !WITHIN.test(text)) return false;
   const body = text.slice(labelLength(text));
   const ownDoing =
     POST_HOLDER.test(body.slice(0, 180)) ||
@@ -191,7 +199,7 @@ function tellsDuty(text: string, sentence: Sentence, block: Block, section: Sect
   if (PASSIVE.test(body) && BY_OTHERS.test(body) && !ownDoing && !beginsWithVerb(bodyWords)) return false;
   if (/£\s?\d/.test(body) && !bodyWords.some((word) => isDutyVerb(word.fold) && word.tags.has('Verb'))) return false;
   if (isOthers(body, bodyWords, title) && !ownDoing)
-    return PASSIVE.test(body) && section.kind === 'duties' && /^(?:patients|people)\b/i.test(body);
+    return PASSIVE.test(body) && section.kind === 'duties' && CARED_FOR.test(body);
   const [firstWord] = bodyWords;
   const terse = block.kind === 'paragraph' && !sentence.listed && sentence.words.length <= 2;
   if (

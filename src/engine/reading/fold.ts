@@ -77,7 +77,9 @@ function foldAfresh(word: string): string {
     .replace(/[\u0300-\u036f\u200b-\u200d\u00ad]/g, '')
     .replace(/['’]s?$/, '');
   if (Object.hasOwn(IRREGULAR, w)) w = IRREGULAR[w] ?? w;
-  if (w.length <= 3 || WHOLE.has(w)) return w;
+  if (w.length <= 2 || WHOLE.has(w)) return w;
+  // "lay" and "lays", "day" and "days" meet.
+  if (w.length === 3) return w.replace(/y$/, 'i');
   w = w.replace(/iz(e|es|ed|ing|ation|ations)$/, 'is$1').replace(/yz(e|es|ed|ing)$/, 'ys$1');
   w = w
     .replace(/aem/, 'em')

@@ -29,6 +29,13 @@ describe('what the post-holder does', () => {
     ['Sites cannulae and takes bloods.', ['Sites cannulae', 'takes bloods']],
     ['Once the radiographer has checked, escort patients.', [expect.stringMatching(/escort patients$/)]],
     ['Skin is cleaned and dressed as directed by the nurse.', ['Skin is cleaned and dressed as directed by the nurse']],
+    ['Needles are thrown away after every clinic, never resheathed.', [expect.stringMatching(/^Needles are thrown/)]],
+    ['Those who had an injection are watched for 20 minutes.', [expect.stringMatching(/^Those who/)]],
+    ['New clients and visitors are greeted and shown round.', [expect.stringMatching(/^New clients/)]],
+    ['Daily nurse-call checks.', ['Daily nurse-call checks']],
+    ['Patient alert buttons are tried before the first list.', [expect.stringMatching(/^Patient alert buttons/)]],
+    ['Drinks are given out following issue by the radiographer.', [expect.stringMatching(/^Drinks are given/)]],
+    ['Acts as an operator within the limits of their certificate.', [expect.stringMatching(/^Acts as/)]],
     ['Skin is covered with the dressing chosen by the nurse.', [expect.stringMatching(/^Skin is covered/)]],
   ])('%s', (text, expected) => {
     expect(underDuties(text)).toEqual(expected);
@@ -51,6 +58,8 @@ describe('what the post-holder does not do', () => {
     "You won't read films, discuss results or help at biopsies.",
     'They do not prescribe, give drugs or review patients.',
     'Will not position patients and press start.',
+    'You will not: take bloods, insert cannulae or set up patients.',
+    'Must never be left to take bloods.',
   ])('%s', (text) => {
     expect(underDuties(text)).toEqual([]);
   });
@@ -62,6 +71,7 @@ describe('what the post-holder does not do', () => {
     ['The assistant does not take bloods, and orders stock.', ['orders stock']],
     ['You will not take bloods, but you will order stock.', ['order stock']],
     ['You will not work alone and will order stock.', ['will order stock']],
+    ['You will not walk past poor care: question it.', ['question it']],
     ['You will never take bloods; you will order stock.', ['order stock']],
     [
       'You will not alter times or give results, and any question is to be passed on.',
