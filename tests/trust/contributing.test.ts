@@ -122,9 +122,7 @@ describe('the examples of docs/catalogue.md', () => {
     for (const [concept, terms] of Object.entries<string[]>(JSON.parse(example('term', catalogueGuide)))) {
       concepts[concept]?.push(...terms);
     }
-    expect(matches(assemblePack(files)).map(({ why }) => why.join(' '))).toEqual([
-      expect.stringContaining('ferry'),
-    ]);
+    expect(matches(assemblePack(files)).map(({ why }) => why.join(' '))).toEqual([expect.stringContaining('ferry')]);
   });
 
   it('add a pattern, and the wording is found', async () => {
