@@ -9,7 +9,8 @@ export function withoutExamples(): Plugin {
     name: 'guide-without-examples',
     enforce: 'pre',
     transform(code, id) {
-      if (!/\/catalogue\/therapeutic-radiography\/.+\.json$/.test(id.split('?')[0] ?? '')) return null;
+      const [path = ''] = id.split('?');
+      if (!path.includes('/catalogue/therapeutic-radiography/') || !path.endsWith('.json')) return null;
       return {
         code: JSON.stringify(JSON.parse(code), (key, value) => (key === 'examples' ? undefined : value)),
         map: null,

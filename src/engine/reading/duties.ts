@@ -10,15 +10,15 @@ export interface DutyClause extends Clause {
 }
 
 const STAFF =
-  '(?:radiographers?|nurses?|doctors?|consultants?|oncologists?|physicists?|dosimetrists?|radiologists?|clinicians?|managers?|matrons?|sisters?|superintendents?|supervisors?|practitioners?|professionals?|technicians?|surgeons?|gps?|specialists?|operators?|mentors?|assessors?|lead|team leaders?)(?!-)';
+  '(?:radiographers?|nurses?|doctors?|consultants?|oncologists?|physicists?|dosimetrists?|radiologists?|clinicians?|managers?|matrons?|sisters?|superintendents?|supervisors?|practitioners?|professionals?|technicians?|surgeons?|gps?|specialists?|operators?|mentors?|assessors?|lead|team leaders?)';
 const OTHERS = new RegExp(
-  `^(?:after that,?\\s+|then\\s+|afterwards,?\\s+)?(?:(?:and|but|the|a|an|our|other|these|those|some|any|each|every|all|your|another|this|that|its|their|his|her)\\s+){0,4}(?:(?:[\\w-]+\\s+){0,3}?${STAFF}|patients|patient(?= (?:is|who|will|must|has|may|can)\\b)|people|carers|visitors|trust|health board|board|department|hospital|service|services|centre|center|unit|organisation|team|teams|we|our|us|it|there|this|these|those|training|information|support|induction|applicants?|candidates?|post|job|role|work|working|successful|closing)\\b`,
+  `^(?:after that,?\\s+|then\\s+|afterwards,?\\s+)?(?:(?:and|but|the|a|an|our|other|these|those|some|any|each|every|all|your|another|this|that|its|their|his|her)\\s+){0,4}(?:(?:[\\w-]+\\s+){0,3}?${STAFF}(?!-)|patients|patient(?= (?:is|who|will|must|has|may|can)\\b)|people|carers|visitors|trust|health board|board|department|hospital|service|services|centre|center|unit|organisation|team|teams|we|our|us|it|there|this|these|those|training|information|support|induction|applicants?|candidates?|post|job|role|work|working|successful|closing)\\b`,
   'i',
 );
 const PASSIVE = /\b(?:is|are|be|being|to be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|pt|ght|ld|un|ut)\b/i;
 /** "Bloods are taken by the nurse", but not "… with the dressing chosen by the nurse" or "… as directed by the nurse". */
 const BY_OTHERS = new RegExp(
-  `(?<!(?<!\\b(?:is|are|be|been|being) (?:\\w+ly )?)\\b(?:chosen|directed|instructed|guided|supervised|overseen|asked|requested|advised|agreed|decided|delegated|allocated|assigned|set|prescribed|ordered|selected|identified|specified|needed|required|written|drawn up|supplied|given|provided|led|issue|issued|dispensed|approved|request|referral|direction|instruction|assessment|marked|planned) )\\bby (?:the |a |an |our |your )?(?:[\\w-]+ ){0,2}${STAFF}\\b`,
+  `(?<!(?<!\\b(?:is|are|be|been|being) (?:\\w{1,20}ly )?)\\b(?:chosen|directed|instructed|guided|supervised|overseen|asked|requested|advised|agreed|decided|delegated|allocated|assigned|set|prescribed|ordered|selected|identified|specified|needed|required|written|drawn up|supplied|given|provided|led|issue|issued|dispensed|approved|request|referral|direction|instruction|assessment|marked|planned) )\\bby (?:the |a |an |our |your )?(?:[\\w-]{1,30} ){0,2}${STAFF}\\b`,
   'i',
 );
 /** Those to whom things are done: "patients are greeted", "those who had an injection are watched". */
@@ -137,10 +137,9 @@ function goesOnNegated({ words }: Clause, text: string, between: string): boolea
   const first = words.find((word) => word.text !== '');
   if (!first || /\bbut\b/i.test(between)) return false;
   // "…, and any question is to be passed on": a statement of its own.
-  return (
-    (first.fold === 'to' || formOf(first) === 'base') &&
-    !/[,;]\s*(?:and|but)\s.*\b(?:is|are|will|must|should)\b/i.test(text)
-  );
+  const next = text.search(/[,;]\s(?:and|but)\s/i);
+  const statesMore = next >= 0 && /\b(?:is|are|will|must|should)\b/i.test(text.slice(next));
+  return (first.fold === 'to' || formOf(first) === 'base') && !statesMore;
 }
 
 /** A clause about somebody else in a sentence about the post-holder: "the nurse inserts cannulae and you chaperone". */
