@@ -83,6 +83,9 @@ const OURSELVES =
 /** The post-holder and the verbs around the duty: "The post holder will be expected to". */
 const SUBJECT =
   /^(?:and\s+|also\s+|in addition,?\s+)*(?:(?:the|this|all|every|each|our)\s+)?(?:you|you['’]ll|post[ -]?holders?|job[ -]?holders?|success?ful (?:candidate|applicant|person|individual)s?|he or she|she or he|s?he\/s?he|they|staff|employees?|members? of staff|everyone|(?:clinical |health ?care |senior )*support workers?|assistant practitioners?)\s+(?:(?:will|must|should|may|shall|can|would|has|have|is|are|also|be|then|always|therefore|normally|usually|a|legal|duty|responsibility|responsible|expected|required|asked|able|expect|needs?|for|to|help(?=s? to\b))\s+)*/i;
+/** "You will be one of nine support workers" says who one works with. */
+const MEMBER =
+  /^(?:an? )?(?:(?:key|valued|vital|integral|important|full|active) )?(?:one|part|member) of (?!.*\b(?:who|which|that)\b)/i;
 const VERB_START = /^(?:to\s+)?([a-z]+)/i;
 
 /** The duty clauses of a block, none where the section or the statement is not about what the post-holder does. */
@@ -178,6 +181,7 @@ function trimSubject(clause: Clause, from: number, text: string): Clause | null 
   const rest = text.slice(begin.start, clause.end);
   const subject = rest.match(SUBJECT)?.[0].length ?? 0;
   const first = clause.words.find((word) => word.start >= begin.start + subject && word.text !== '');
+  if (MEMBER.test(rest.slice(subject))) return null;
   return { ...clause, start: (first ?? begin).start };
 }
 

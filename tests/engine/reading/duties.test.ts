@@ -120,6 +120,8 @@ describe('what is taught or asked for', () => {
     'You must hold, or be about to hold, HCPC registration.',
     'HCPC registration is required.',
     'What will you do?',
+    'You will be one of nine support workers.',
+    'You will be a valued member of the radiotherapy team.',
     'Do you take bloods?Are you calm when it gets busy?',
     'We have a vacancy for a radiotherapy support worker.',
     'We run a course for support workers and would love to hear from you.',
