@@ -3,6 +3,7 @@ import type { Badge } from '../messaging/messages.ts';
 import { fill, words as general, plural } from './words.ts';
 
 const words = general.badge;
+
 /** The toolbar button's name, which is also what a screen reader says. */
 export function badgeTitle(says: Badge['says']): string {
   switch (says.is) {

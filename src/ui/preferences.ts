@@ -35,6 +35,7 @@ interface LocalArea {
 
 const KEY = 'panel-preferences';
 const BROKEN_KEY = 'panel-preferences-unreadable';
+
 /** The preferences that are kept; those that are missing, or no longer understood, are as they were at first. */
 export async function loadPreferences(area: LocalArea): Promise<Preferences> {
   const kept = (await area.get(KEY))[KEY];

@@ -8,10 +8,15 @@ import { tasksIn } from '../../src/engine/try-examples.ts';
  * A duty as somebody would write it who knows the guide and nothing of the vocabulary. Four were written for each task and learned from; an
  * oblique one, which says the task in no usual word, was not. A near one shares words with a task and is none.
  */
-type Wording = { duty: string } & (
-  | { task: string; also?: string[]; oblique?: true; near?: undefined }
-  | { near: string; task?: undefined }
-);
+interface Wording {
+  duty: string;
+  task?: string;
+  /** Other tasks that would be right. */
+  also?: string[];
+  oblique?: true;
+  /** The task that it only sounds like. */
+  near?: string;
+}
 
 const catalogue = await loadCatalogue(DEFAULT_PACK);
 const wordings: Wording[] = readFileSync(new URL('wordings.ndjson', import.meta.url), 'utf8')
@@ -25,7 +30,7 @@ function activityOf(id: string): Activity {
   return activity;
 }
 
-function found({ duty, task, near }: Wording & { task?: string; near?: string }): string[] {
+function found({ duty, task, near }: Wording): string[] {
   return tasksIn(catalogue, activityOf(task ?? near ?? '').level)(duty);
 }
 

@@ -14,6 +14,7 @@ interface Props {
 }
 
 const LEVELS: readonly Level[] = ['SCSW', 'AP', 'registered', 'other'];
+
 /** Looks for saved reviews by words and by what they have. */
 export function Filters({ query, choices, onQuery }: Props) {
   const id = useId();

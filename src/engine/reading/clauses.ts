@@ -54,7 +54,7 @@ function coordinates(words: readonly Word[], text: string): Clause[] {
   if (head) {
     let last = head.index;
     const denies = words.slice(0, head.index).some(({ text }) => /^does(?:n['’]?t)?$/i.test(text));
-    for (let i = head.index + 1 + (denies ? 0 : 1); i < words.length; i++) {
+    for (let i = head.index + (denies ? 1 : 2); i < words.length; i++) {
       const verb = coordinated(words, i, text);
       if (verb === null) continue;
       const form = formOf(words[verb]);

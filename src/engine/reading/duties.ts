@@ -117,10 +117,7 @@ export function dutyClauses(parsed: BlockText, section: Section, title: string):
     let last = sentence.start;
     for (const clause of clauses(sentence, block.text)) {
       const words = block.text.slice(clause.start, clause.end);
-      const between = block.text.slice(last, clause.start);
-      // "You will not walk past poor care: question it": what follows the colon is to be done. "You will not: …" leads into what is not.
-      const turns = between.includes(':') && !/\bnot\s*$/i.test(block.text.slice(0, last));
-      negated = isNegated(words) || (negated && !turns && goesOnNegated(clause, words, between));
+      negated = isNegated(words) || (negated && goesOnNegated(clause, block.text, last));
       last = clause.end;
       if (negated || isOthersClause(words, clause, title)) continue;
       const trimmed = trimSubject(clause, sentence.start + label, block.text);
@@ -135,13 +132,20 @@ export function dutyClauses(parsed: BlockText, section: Section, title: string):
   return result;
 }
 
-/** "You will not give contrast, cannulate or set up": a "not" holds for each verb that follows without a subject or "will" of its own. */
-function goesOnNegated({ words }: Clause, text: string, between: string): boolean {
+/**
+ * Whether a clause goes on with what is not done, after one that ends at `last`: in "You will not give contrast, cannulate or set up" the
+ * "not" holds for each verb that follows without a subject or "will" of its own.
+ */
+function goesOnNegated({ start, end, words }: Clause, text: string, last: number): boolean {
+  const between = text.slice(last, start);
+  // "You will not walk past poor care: question it": what follows the colon is to be done. "You will not: …" leads into what is not.
+  const turns = between.includes(':') && !/\bnot$/i.test(text.slice(last - 4, last));
   const first = words.find((word) => word.text !== '');
-  if (!first || /\bbut\b/i.test(between)) return false;
+  if (!first || turns || /\bbut\b/i.test(between)) return false;
   // "…, and any question is to be passed on": a statement of its own.
-  const next = text.search(/[,;]\s(?:and|but)\s/i);
-  const statesMore = next >= 0 && /\b(?:is|are|will|must|should)\b/i.test(text.slice(next));
+  const clause = text.slice(start, end);
+  const next = clause.search(/[,;]\s(?:and|but)\s/i);
+  const statesMore = next >= 0 && /\b(?:is|are|will|must|should)\b/i.test(clause.slice(next));
   return (first.fold === 'to' || formOf(first) === 'base') && !statesMore;
 }
 
