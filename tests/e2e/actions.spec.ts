@@ -51,8 +51,12 @@ async function open(boards: Boards, address: string, stands?: 'none' | 'no-job')
 
 /** Brings a view to the front by the arrows from the view before. */
 async function show(panel: Page, keys: Keyboard, name: string): Promise<void> {
-  await keys.tabTo(/^(Check|Cover|Explain|Duties)( \(|$)/);
-  while (!(await keys.focused()).startsWith(name)) await panel.keyboard.press('ArrowRight');
+  const view = /^(Check|Cover|Explain|Duties)( \(|$)/;
+  for (let at = ''; !at.startsWith(name) || !view.test(at); at = await keys.focused()) {
+    // What was done before may still move the focus, to what stands in the place of a finding that was set aside.
+    if (view.test(at)) await panel.keyboard.press('ArrowRight');
+    else await keys.tabTo(view);
+  }
 }
 
 /** What opens in a tab of its own when something is done. */
